@@ -1,0 +1,1 @@
+"""Every knob and every deployed file. Imports nothing of ours."""
