@@ -132,7 +132,9 @@ class Document(Frozen):
     id: Sha256
     media_type: str  # "text/plain", "text/html", …
     format: str  # the registry's word for the parser: "text", "html", "pdf", …
-    member: str | None = None  # path inside the container («mail.eml!/attachment.pdf» → "attachment.pdf"); data only
+    member: str | None = (
+        None  # path inside the container («mail.eml!/attachment.pdf» → "attachment.pdf"); data only
+    )
     text: str
     truncated: bool = False
     blocks: tuple[Block, ...] = ()
@@ -160,6 +162,21 @@ class Document(Frozen):
     def body(self) -> str:
         """The article's paragraphs, joined by a blank line: what a reader would call the article."""
         return "\n\n".join(self.text[b.start : b.end].strip() for b in self.blocks if b.role in BODY_ROLES)
+
+
+class LeftOut(Frozen):
+    """A member of a container that could not be read, and why: nothing is dropped in silence."""
+
+    member: str
+    reason: Reason
+    sentence: str
+
+
+class Parsed(Frozen):
+    """Everything that one file gave: its own document (if it has text), its members, and what was left out."""
+
+    documents: tuple[Document, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------- enrichment
@@ -292,7 +309,9 @@ class Article(Frozen):
     quotes: tuple[Quote, ...] = ()
     keyphrases: tuple[Keyphrase, ...] = ()
     text_sha256: Sha256 | None = None  # of the normalised body: the same words in other bytes
-    near_signature: tuple[str, ...] = ()  # MinHash bands: two articles that share one are near-duplicate candidates
+    near_signature: tuple[
+        str, ...
+    ] = ()  # MinHash bands: two articles that share one are near-duplicate candidates
     stages: tuple[StageResult, ...] = ()
 
 
@@ -343,6 +362,7 @@ class PathRecord(Frozen):
     duplicate_of: Sha256 | None = None
     reason: Reason | None = None
     sentence: str | None = None  # the reason, told to a person
+    left_out: tuple[LeftOut, ...] = ()  # members of a container that could not be read
     trace_id: str = ""
     stage_versions: dict[str, int] = {}
     timings_ms: dict[str, float] = {}
@@ -358,7 +378,11 @@ def escape_path(path: bytes) -> str:
     """
     text = path.decode("utf-8", "surrogateescape").replace("\\", "\\\\")
     return "".join(
-        f"\\x{ord(c) - 0xDC00:02x}" if "\udc80" <= c <= "\udcff" else f"\\x{ord(c):02x}" if c < " " or c == "\x7f" else c
+        f"\\x{ord(c) - 0xDC00:02x}"
+        if "\udc80" <= c <= "\udcff"
+        else f"\\x{ord(c):02x}"
+        if c < " " or c == "\x7f"
+        else c
         for c in text
     )
 
