@@ -17,9 +17,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SEEDBED_", env_file=".env", extra="ignore", frozen=True)
 
     # --- folders
-    folder: Path = Field(
-        Path("seeds"), description="The watched folder: every file dropped here is ingested."
-    )
+    folder: Path = Field(Path("seeds"), description="The watched folder: every file dropped here is ingested.")
     data_folder: Path = Field(
         Path(".seedbed"), description="Where the embedded servers keep their data, logs and process ids."
     )
@@ -28,9 +26,7 @@ class Settings(BaseSettings):
     redis_url: SecretStr = Field(
         SecretStr("redis://127.0.0.1:6379/0"), description="The Celery broker; may be erased at any time."
     )
-    elasticsearch_url: str = Field(
-        "http://127.0.0.1:9200", description="The search engine: index and ledger."
-    )
+    elasticsearch_url: str = Field("http://127.0.0.1:9200", description="The search engine: index and ledger.")
     elasticsearch_api_key: SecretStr | None = Field(
         None, description="API key of the writer (workers, watcher, commands)."
     )
@@ -38,15 +34,9 @@ class Settings(BaseSettings):
         None, description="API key of the search API, which only reads."
     )
     elasticsearch_username: str | None = Field(None, description="User name, where API keys are not used.")
-    elasticsearch_password: SecretStr | None = Field(
-        None, description="Password that goes with the user name."
-    )
-    elasticsearch_ca_file: Path | None = Field(
-        None, description="Certificate authority of an https Elasticsearch."
-    )
-    elasticsearch_timeout_s: float = Field(
-        30.0, gt=0, description="How long one request to Elasticsearch may take."
-    )
+    elasticsearch_password: SecretStr | None = Field(None, description="Password that goes with the user name.")
+    elasticsearch_ca_file: Path | None = Field(None, description="Certificate authority of an https Elasticsearch.")
+    elasticsearch_timeout_s: float = Field(30.0, gt=0, description="How long one request to Elasticsearch may take.")
     index_prefix: str = Field(
         "seedbed", pattern=r"^[a-z][a-z0-9-]{0,40}$", description="First part of every index and alias name."
     )
@@ -57,9 +47,7 @@ class Settings(BaseSettings):
     settle_time_s: float = Field(
         0.5, ge=0, le=600, description="A file is taken when size and time have been still this long."
     )
-    rescan_interval_s: float = Field(
-        30.0, gt=0, description="Full rescan of the folder: the truth behind the events."
-    )
+    rescan_interval_s: float = Field(30.0, gt=0, description="Full rescan of the folder: the truth behind the events.")
     watch_polling: Literal["auto", "always", "never"] = Field(
         "auto", description="Poll instead of listening; auto polls network mounts."
     )
@@ -73,9 +61,7 @@ class Settings(BaseSettings):
     queue_limit_batches: int = Field(
         200, ge=1, description="Batches in the queue before the watcher waits: the folder is the buffer."
     )
-    lease_s: float = Field(
-        150.0, gt=0, description="After this long without an outcome a queued file is queued again."
-    )
+    lease_s: float = Field(150.0, gt=0, description="After this long without an outcome a queued file is queued again.")
     after_indexing: Literal["keep", "move"] = Field(
         "keep", description="move: indexed files go to done/, quarantined ones to failed/."
     )
@@ -85,9 +71,7 @@ class Settings(BaseSettings):
     text_limit_characters: int = Field(
         2_000_000, gt=0, description="Text kept of one document; more is cut and marked."
     )
-    expansion_ratio_limit: int = Field(
-        100, gt=0, description="Largest ratio of expanded to compressed bytes."
-    )
+    expansion_ratio_limit: int = Field(100, gt=0, description="Largest ratio of expanded to compressed bytes.")
     expanded_limit_bytes: int = Field(
         200_000_000, gt=0, description="Bytes that one container may expand to, all members together."
     )
@@ -130,18 +114,14 @@ class Settings(BaseSettings):
     flower_basic_auth: SecretStr | None = Field(
         None, description="user:password for Flower; unset, it is read-only on loopback."
     )
-    metrics_port: int = Field(
-        0, ge=0, le=65535, description="Prometheus port of watcher and worker; 0 leaves it out."
-    )
+    metrics_port: int = Field(0, ge=0, le=65535, description="Prometheus port of watcher and worker; 0 leaves it out.")
 
     # --- embedded stack
     elasticsearch_version: str = Field("9.5.4", description="Version of the embedded Elasticsearch.")
     elasticsearch_heap_megabytes: int = Field(384, ge=128, description="Heap of the embedded Elasticsearch.")
 
     # --- logs
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        "INFO", description="Least level that is logged."
-    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged.")
     log_format: Literal["json", "console"] = Field("json", description="json for machines, console for eyes.")
 
 

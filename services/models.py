@@ -132,9 +132,7 @@ class Document(Frozen):
     id: Sha256
     media_type: str  # "text/plain", "text/html", …
     format: str  # the registry's word for the parser: "text", "html", "pdf", …
-    member: str | None = (
-        None  # path inside the container («mail.eml!/attachment.pdf» → "attachment.pdf"); data only
-    )
+    member: str | None = None  # path inside the container («mail.eml!/attachment.pdf» → "attachment.pdf"); data only
     text: str
     truncated: bool = False
     blocks: tuple[Block, ...] = ()
@@ -309,9 +307,7 @@ class Article(Frozen):
     quotes: tuple[Quote, ...] = ()
     keyphrases: tuple[Keyphrase, ...] = ()
     text_sha256: Sha256 | None = None  # of the normalised body: the same words in other bytes
-    near_signature: tuple[
-        str, ...
-    ] = ()  # MinHash bands: two articles that share one are near-duplicate candidates
+    near_signature: tuple[str, ...] = ()  # MinHash bands: two articles that share one are near-duplicate candidates
     stages: tuple[StageResult, ...] = ()
 
 

@@ -42,9 +42,7 @@ class DocumentBuilder:
         self._parts += [separator, text]
         self._length = start + len(text)
         self._blocks.append(
-            Block(
-                role=role, start=start, end=self._length, source=source, confidence=confidence, reason=reason
-            )
+            Block(role=role, start=start, end=self._length, source=source, confidence=confidence, reason=reason)
         )
         return Evidence(start=start, end=self._length, source=source, confidence=confidence)
 

@@ -110,9 +110,7 @@ class Context:
                     f"A member expands to more than {self.limits.expansion_ratio} times its size.",
                 )
         path = name if container.member is None else f"{container.member}!/{name}"
-        return Source(
-            name=name, data=bytes(data), member=path, depth=container.depth + 1, media_type=media_type
-        )
+        return Source(name=name, data=bytes(data), member=path, depth=container.depth + 1, media_type=media_type)
 
     def read_member(self, source: Source) -> Iterator[Document]:
         """Read a member by the parser that its bytes ask for; one that can not be read is left out, with its reason."""
@@ -120,7 +118,5 @@ class Context:
             yield from self.read(source, self)
         except Rejected as rejected:
             self.left_out.append(
-                LeftOut(
-                    member=source.member or source.name, reason=rejected.reason, sentence=rejected.sentence
-                )
+                LeftOut(member=source.member or source.name, reason=rejected.reason, sentence=rejected.sentence)
             )
