@@ -3,6 +3,7 @@
 Units stand in the names. docs/configuration.md lists them; a test holds that list and this class together.
 """
 
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -127,5 +128,6 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def get_settings() -> Settings:
-    """The process's settings, read once."""
-    return Settings()
+    """The process's settings, read once: environment, `.env`, then files in SEEDBED_SECRETS_FOLDER (one a secret)."""
+    folder = os.environ.get("SEEDBED_SECRETS_FOLDER")
+    return Settings(_secrets_dir=folder if folder and Path(folder).is_dir() else None)
