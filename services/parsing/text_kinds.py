@@ -1,0 +1,202 @@
+"""Which kind of text a text is: HTML, XML, JSON, mail, a table, Markdown, or plain words.
+
+Judged by content; the file's extension (or the media type that a container declares) only tips a balance.
+"""
+
+import csv
+import json
+import re
+from collections import Counter
+
+HTML_TAGS = frozenset(
+    [
+        "html",
+        "head",
+        "body",
+        "title",
+        "meta",
+        "link",
+        "script",
+        "style",
+        "div",
+        "p",
+        "article",
+        "section",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "span",
+        "table",
+        "tr",
+        "td",
+        "ul",
+        "ol",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "a",
+        "img",
+        "br",
+        "hr",
+        "blockquote",
+        "pre",
+        "form",
+        "iframe",
+        "figure",
+        "noscript",
+        "center",
+        "font",
+        "b",
+        "i",
+        "em",
+        "strong",
+    ]
+)
+# Headers that a mail program writes and a person does not.
+MACHINE_HEADERS = frozenset(
+    [
+        "message-id",
+        "mime-version",
+        "received",
+        "return-path",
+        "delivered-to",
+        "content-type",
+        "dkim-signature",
+        "content-transfer-encoding",
+        "x-mailer",
+        "references",
+        "in-reply-to",
+        "list-id",
+        "snapshot-content-location",
+    ]
+)
+MAIL_HEADERS = MACHINE_HEADERS | frozenset(["from", "to", "cc", "bcc", "subject", "date", "sender", "reply-to"])
+
+PROLOGUE = re.compile(r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
+DOCTYPE_HTML = re.compile(r"<!doctype\s+html", re.IGNORECASE)
+DOCTYPE = re.compile(r"<!doctype\s+([\w:-]+)(?:[^\[>]|\[.*?\])*>\s*(?:<!--.*?-->\s*)*", re.IGNORECASE | re.DOTALL)
+ROOT_TAG = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
+HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
+MBOX_LINE = re.compile(r"From \S+ .*\d\d:\d\d.*\d{4}[^\n]*\r?\n(?:>?[A-Za-z][\w-]*:)")
+JSON_START = re.compile(r'\{\s*(?:"|\}\s*$)|\[\s*(?:[\[{"]|\]\s*$)')
+
+FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n(?:[^\n]*\n){0,100}?[A-Za-z_][\w -]*:[^\n]*\n(?:[^\n]*\n){0,100}?(?:---|\.\.\.)"
+)
+MARKDOWN_MARKS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"^#{1,6} +\S", re.MULTILINE), 3),
+    (re.compile(r"(?<!\\)\[[^\]\n]+\]\((?:https?:|/|#|\.|mailto:)[^)\s]*\)"), 3),
+    (re.compile(r"^(?:```|~~~)", re.MULTILINE), 2),
+    (re.compile(r"(?<![*\w])\*\*[^*\s][^*\n]*\*\*(?![*\w])"), 2),
+    (re.compile(r"^[^\n]{3,}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE), 1),
+    (re.compile(r"^> \S", re.MULTILINE), 1),
+    (re.compile(r"^!\[[^\]\n]*\]\(", re.MULTILINE), 2),
+)
+MARKDOWN_SCORE = 4  # so many marks, each kind capped, that no copied page has by chance
+
+
+def markup_kind(head: str) -> str | None:
+    """ "html", "xml" or "svg" when the text opens with markup, else None."""
+    match = PROLOGUE.match(head)
+    rest = head[match.end() if match else 0 :]
+    if DOCTYPE_HTML.match(rest):
+        return "html"
+    doctype = DOCTYPE.match(rest)
+    if doctype:
+        rest = rest[doctype.end() :]
+    root = ROOT_TAG.match(rest)
+    if root is None:
+        return "xml" if head.lstrip().startswith("<?xml") else None
+    name = root.group(2).lower()
+    if name in HTML_TAGS and root.group(1) is None:
+        return "html"
+    if name == "svg":
+        return "svg"
+    closes = f"</{root.group(1) or ''}{root.group(2)}" in rest
+    return "xml" if closes or "xmlns" in rest[:2000] or head.lstrip().startswith("<?xml") or doctype else None
+
+
+def mail_kind(head: str, hinted: bool) -> str | None:
+    """ "eml", "mbox" or "mhtml" when the text opens with mail headers, else None."""
+    if MBOX_LINE.match(head):
+        return "mbox"
+    names = _header_names(head)
+    known = [name for name in names if name in MAIL_HEADERS]
+    machine = [name for name in names if name in MACHINE_HEADERS]
+    # A person who copies a mail takes From, To, Subject along, but not what the servers wrote.
+    if not (len(known) >= 2 and machine) and not (hinted and known):
+        return None
+    block = re.split(r"\r?\n\r?\n", head, maxsplit=1)[0].lower()
+    is_page = "multipart/related" in block and ("text/html" in block or "snapshot-content-location" in block)
+    return "mhtml" if is_page and "received" not in names else "eml"
+
+
+def _header_names(head: str) -> list[str]:
+    names: list[str] = []
+    for line in head.split("\n")[:200]:
+        stripped = line.rstrip("\r")
+        if not stripped:
+            break
+        if stripped[0] in " \t" and names:
+            continue  # a folded header goes on
+        match = HEADER_LINE.match(stripped)
+        if match is None:
+            return []
+        names.append(match.group(1).lower())
+    return names
+
+
+def json_kind(head: str, whole: bool) -> str | None:
+    """ "json" or "jsonl" when the text opens as JSON does, else None."""
+    if not JSON_START.match(head):
+        return None
+    lines = [line for line in head.split("\n") if line.strip()]
+    if not whole:
+        lines = lines[:-1]  # the last line of a cut head is cut, too
+    if len(lines) >= 2 and all(_is_json(line) for line in lines[:3]):
+        return "jsonl"
+    return "json"
+
+
+def _is_json(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict | list)
+    except (ValueError, RecursionError):
+        return False
+
+
+def table_kind(head: str, whole: bool, hinted: bool) -> str | None:
+    """ "csv" when nearly all rows have the same number of cells, else None."""
+    lines = head.splitlines()[:200]
+    if not whole and len(lines) < 200:
+        lines = lines[:-1]
+    least_rows, least_cells = (1, 2) if hinted else (4, 3)
+    for delimiter in "\t,;|":
+        try:
+            rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
+        except csv.Error:
+            continue
+        if len(rows) < least_rows:
+            continue
+        cells, count = Counter(len(row) for row in rows).most_common(1)[0]
+        if cells >= least_cells and count >= 0.9 * len(rows) and _is_header(rows[0]):
+            return "csv"
+    return None
+
+
+def _is_header(row: list[str]) -> bool:
+    return all(len(cell) <= 80 for cell in row) and sum(bool(cell.strip()) for cell in row) >= 2
+
+
+def is_markdown(head: str) -> bool:
+    """Whether the text has more of Markdown's marks than plain text ever shows."""
+    if FRONT_MATTER.match(head):
+        return True
+    score = sum(min(cap, len(pattern.findall(head))) for pattern, cap in MARKDOWN_MARKS)
+    return score >= MARKDOWN_SCORE
