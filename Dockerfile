@@ -14,7 +14,7 @@ RUN /opt/seedbed/bin/pip install --no-cache-dir --disable-pip-version-check --no
  && /opt/seedbed/bin/pip uninstall --yes --quiet uv
 
 FROM ${BASE_IMAGE}
-RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/seedbed seedbed \
+RUN useradd --system --uid 900 --create-home --home-dir /var/lib/seedbed seedbed \
  && mkdir -p /seeds /data /keys && chown seedbed /data /keys
 COPY --from=build /opt/seedbed /opt/seedbed
 COPY config/flowerconfig.py /etc/seedbed/flowerconfig.py
