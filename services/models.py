@@ -333,6 +333,14 @@ class IncomingFile(Frozen):
     trace_id: str
 
 
+class DepartedFile(Frozen):
+    """A path that is gone from the folder, as the ledger knew it: a record that changed since is left alone."""
+
+    path: str
+    fingerprint: Fingerprint
+    trace_id: str
+
+
 class State(StrEnum):
     """Where a path stands. The last three are final: every file ends in exactly one of them."""
 
