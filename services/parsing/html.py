@@ -1,38 +1,60 @@
-"""Web pages."""
+"""Web pages: the article's text, and every field weighed from metadata and from what the page shows."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from services.models import Author, Document, Evidence, Extract, Role
 from services.parsing.builder import DocumentBuilder
-from services.parsing.moments import moment_of
 from services.parsing.page_encoding import decode_page
 from services.parsing.source import Context, Source
+from services.parsing.webpage import authors, body, dates, headline, json_ld, meta_tags, microdata
+from services.parsing.webpage.findings import Field, Finding, of
+from services.parsing.webpage.names import folded
+from services.parsing.webpage.page import Page, read_tree
 
-ROLES = {"head": Role.SUBHEADING, "item": Role.LIST_ITEM}
+MEDIA_TYPE = "text/html"
+FORMAT = "html"
 
 
 def parse_html(source: Source, context: Context) -> Iterator[Document]:
     """The article of one page."""
-    import trafilatura
+    yield from read_page(source, source, context)
 
-    text, notes = decode_page(source.data)
-    builder = DocumentBuilder(source, context.limits, "text/html", "html")
-    builder.notes += notes
-    found = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False)
-    if found is None:
+
+def read_page(
+    source: Source,
+    markup: Source,
+    context: Context,
+    media_type: str = MEDIA_TYPE,
+    format: str = FORMAT,
+    address: str | None = None,
+    charset: str | None = None,
+) -> Iterator[Document]:
+    """The article in `markup`, told as the content of `source` (the same, but for a saved page's envelope)."""
+    text, notes = decode_page(markup.data, charset)
+    page = read_tree(text, address)
+    if page is None:
         return
-    outside = Evidence(start=None, end=None, source="trafilatura", confidence=0.8)
-    headline = None
-    if found.title:
-        evidence = builder.add(Role.HEADLINE, found.title, "trafilatura")
-        headline = Extract(value=found.title, evidence=evidence or outside)
-    for element in found.body.iter("p", "head", "item", "quote", "code", "row"):
-        if any(a.tag in ("p", "head", "item", "quote", "code", "row") for a in element.iterancestors()):
+    builder = DocumentBuilder(source, context.limits, media_type, format)
+    builder.notes += notes
+    if page.flattened:
+        builder.notes.append("nested past 2,048 elements: read without its wrappers")
+    yield _article(page, builder)
+
+
+def _article(page: Page, builder: DocumentBuilder) -> Document:
+    findings = [*json_ld.findings(page), *meta_tags.findings(page), *microdata.findings(page), *dates.findings(page)]
+    title = headline.choose(page, findings)
+    fields: dict[str, Any] = {}
+    if title is not None:
+        evidence = builder.add(Role.HEADLINE, title.value, title.source, title.confidence)
+        fields["headline"] = Extract(value=title.value, evidence=evidence or title.evidence)
+    people = authors.choose(page, findings)
+    fields["authors"] = tuple(Author(name=person.value, evidence=person.evidence) for person in people)
+    fields["published"] = dates.published_of(page, findings)
+    fields["updated"] = dates.updated_of(findings, fields["published"])
+    for paragraph in body.paragraphs_of(page):
+        if title is not None and folded(paragraph.text) == folded(title.value):
             continue
-        builder.add(ROLES.get(element.tag, Role.BODY), " ".join("".join(element.itertext()).split()), "trafilatura")
-    yield builder.build(
-        headline=headline,
-        authors=tuple(Author(name=n.strip(), evidence=outside) for n in (found.author or "").split(";") if n.strip()),
-        published=moment_of(found.date or "", outside),
-        url=found.url or None,
-    )
+        builder.add(paragraph.role, paragraph.text, body.SOURCE)
+    return builder.build(**fields)

@@ -20,8 +20,11 @@ MARKS = (
 )
 
 
-def decode_page(data: bytes) -> tuple[str, list[str]]:
-    """(text, notes on what was guessed); never fails: bytes that fit nothing become U+FFFD, and a note says so."""
+def decode_page(data: bytes, charset: str | None = None) -> tuple[str, list[str]]:
+    """(text, notes on what was guessed); never fails: bytes that fit nothing become U+FFFD, and a note says so.
+
+    `charset` is what an envelope (MIME, HTTP) says, which goes before the page's own word.
+    """
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), []
@@ -29,7 +32,7 @@ def decode_page(data: bytes) -> tuple[str, list[str]]:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
         pass
-    declared = declared_encoding(data)
+    declared = known_encoding(charset) or declared_encoding(data)
     if declared and declared != "utf-8":
         try:
             return data.decode(declared), []
@@ -43,9 +46,15 @@ def declared_encoding(data: bytes) -> str | None:
     match = DECLARED.search(data[:DECLARATION_BYTES])
     if match is None:
         return None
+    return known_encoding(match.group(1).decode("ascii", "replace"))
+
+
+def known_encoding(label: str | None) -> str | None:
+    """Python's name of an encoding, as wide as browsers read it; None for a label that nobody knows."""
     try:
-        name = codecs.lookup(match.group(1).decode("ascii", "replace")).name
-    except LookupError:
+        name = codecs.lookup(label or "").name
+        "".encode(name)  # Python also «knows» codecs that are no text encodings: hex, zlib
+    except (LookupError, ValueError):
         return None
     # A page whose declaration can be read byte by byte is not in UTF-16, whatever it says.
     return "utf-8" if name.startswith(("utf-16", "utf-32")) else WIDER.get(name, name)

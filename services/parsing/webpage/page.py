@@ -1,0 +1,74 @@
+"""A page as a tree, whatever its markup is like."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+# libxml2 drops whatever is nested deeper than 256 elements, without an error; huge_tree raises that to 2,048.
+PARSER_OPTIONS = {"huge_tree": True, "encoding": "utf-8", "remove_comments": True, "remove_pis": True}
+NESTED_TOO_DEEP = "Excessive depth"
+
+# What is left of a page that is nested deeper still: the tags that carry an article, and that close each other.
+WRAPPER_TAG = re.compile(
+    r"</?(?!(?:html|head|body|title|meta|link|script|style|p|h[1-6]|li|br|time|a)\b)[A-Za-z][\w:-]*\b[^<>]*>",
+    re.IGNORECASE,
+)
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The tree, and the address when the container knew it (MHTML, WARC)."""
+
+    tree: HtmlElement
+    address: str | None
+    flattened: bool
+
+
+def read_tree(markup: str, address: str | None = None) -> Page | None:
+    """The page's tree; None when there is no markup and no text to make one from."""
+    markup = XML_DECLARATION.sub("", NOT_IN_XML.sub(" ", markup))
+    tree, too_deep = _parsed(markup)
+    if too_deep:
+        tree, _ = _parsed(WRAPPER_TAG.sub("\n", markup))
+    return None if tree is None else Page(tree=tree, address=address, flattened=too_deep)
+
+
+def _parsed(markup: str) -> tuple[HtmlElement | None, bool]:
+    parser = lxml_html.HTMLParser(**PARSER_OPTIONS)
+    try:
+        tree = lxml_html.document_fromstring(markup.encode(), parser=parser)
+    except lxml_html.etree.ParserError:  # «Document is empty»: nothing but comments or blanks
+        return None, False
+    return tree, any(NESTED_TOO_DEEP in entry.message for entry in parser.error_log)
+
+
+def words_of(element: HtmlElement) -> str:
+    """The element's text, its white space run together."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def shown_words(element: HtmlElement) -> str:
+    """The element's text with a space where a block or a line ends, without scripts and drawings."""
+    parts: list[str] = []
+    for event, node in lxml_html.etree.iterwalk(element, events=("start", "end")):
+        if not isinstance(node.tag, str):
+            continue
+        if event == "start":
+            if node.tag not in UNSEEN:
+                parts.append(node.text or "")
+        else:
+            if node.tag not in INLINE:
+                parts.append(" ")
+            if node is not element:
+                parts.append(node.tail or "")
+    return " ".join("".join(parts).split())
+
+
+UNSEEN = frozenset({"script", "style", "svg", "template", "noscript", "title", "select", "button", "textarea"})
+INLINE = frozenset(
+    {"a", "b", "i", "em", "strong", "u", "s", "sub", "sup", "small", "mark", "font", "abbr", "cite", "wbr", "q"}
+)
