@@ -1,1 +1,21 @@
-"""See docs/architecture.md for what this room does."""
+"""A folder becomes batches of `IncomingFile`: seen, settled, hashed, written down, sent; and forgotten when gone."""
+
+from services.intake.assembly import Clocks, create_reconciler, create_watcher, root_of
+from services.intake.backpressure import PauseSwitch
+from services.intake.ports import HeldRecord, PathLedger, Queue
+from services.intake.reconciler import Reconciler, Report
+from services.intake.watcher import Watcher
+
+__all__ = [
+    "Clocks",
+    "HeldRecord",
+    "PathLedger",
+    "PauseSwitch",
+    "Queue",
+    "Reconciler",
+    "Report",
+    "Watcher",
+    "create_reconciler",
+    "create_watcher",
+    "root_of",
+]

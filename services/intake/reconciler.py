@@ -1,0 +1,313 @@
+"""Folder and ledger brought together: the guarantee. Everything else only makes it faster."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import structlog
+
+from services.errors import Unavailable
+from services.intake.backpressure import Valve
+from services.intake.batching import WaitingRoom
+from services.intake.comparing import Difference, compare
+from services.intake.guard import RootGuard
+from services.intake.hashing import NotStill
+from services.intake.healing import Healer
+from services.intake.ports import PathLedger, Queue
+from services.intake.registering import Candidate, Registrar, departed
+from services.intake.snapshot import Snapshot
+from services.intake.stability import SettleTracker
+from services.intake.walking import Stamp, Walk, WalkRules, admits, look_at, walk
+from services.models import PathRecord, escape_path
+
+log = structlog.get_logger(__name__)
+
+ABSENT: Stamp = (0, 0, 0, 0, 0)
+ABSENCE_S = 1.0  # a file is gone when two looks this far apart agree
+FORGET_AGAIN_S = 30.0  # a forget message without an effect is sent again after this
+RACY_S = 2.5  # when a file hashed within its clock's tick is hashed once more
+QUIET_S = 5.0  # counts are believed when this snapshot has not changed for so long
+REGISTER_BATCHES = 10  # batches written to the ledger in one request
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one full scan found, for logs, `seedbed reconcile` and metrics."""
+
+    files: int
+    new: int
+    changed: int
+    missing: int
+    held_back: int
+    unchanged: int
+    seconds: float
+    unreadable: dict[str, str] = field(default_factory=dict)
+    skipped: dict[str, str] = field(default_factory=dict)
+    bad_ignore_lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a reconciler is put together from (`services.intake.assembly` does it)."""
+
+    root: bytes
+    rules: WalkRules
+    guard: RootGuard
+    ledger: PathLedger
+    queue: Queue
+    snapshot: Snapshot
+    settling: SettleTracker
+    waiting: WaitingRoom
+    valve: Valve
+    registrar: Registrar
+    healer: Healer
+    now_s: Callable[[], float]
+
+
+class Reconciler:
+    """Sees, settles, registers, forgets and heals. Single-threaded; every public method may raise `Unavailable`."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._absent = SettleTracker(ABSENCE_S)
+        self._departing: dict[bytes, float] = {}  # path → when its forget message was sent
+        self._racy: dict[bytes, tuple[float, Candidate]] = {}
+        self._renamed: dict[bytes, bytes] = {}
+        self._loaded = False
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The ledger as this reconciler knows it."""
+        return self._parts.snapshot
+
+    @property
+    def unfinished(self) -> int:
+        """Files that settle or wait for room in the queue."""
+        return len(self._parts.settling) + len(self._parts.waiting)
+
+    def oldest_unprocessed_s(self) -> float:
+        """The age of the oldest file without an outcome: waiting for the queue, in it, or being worked at."""
+        now_s = self._parts.now_s()
+        in_flight = (now_s - known.since_s for _, known in self.snapshot.unsettled())
+        return max(self._parts.waiting.oldest_age_s(now_s), max(in_flight, default=0.0))
+
+    # ------------------------------------------------------------------------------------------------ looking
+
+    def load(self) -> None:
+        """Read the whole ledger: at the start, when its counts drifted from the snapshot, and in a deep pass."""
+        self._parts.snapshot.load(self._parts.ledger.all(), self._parts.now_s())
+        self._loaded = True
+
+    def scan(self) -> Report:
+        """Compare the whole folder with the ledger; what differs goes on to settle, or towards being forgotten."""
+        started_s = self._parts.now_s()
+        if not self._loaded or self._drifted():
+            self.load()
+        identity = self._parts.guard.verify(self.snapshot.paths.keys())
+        seen = walk(self._parts.root, self._parts.rules)
+        if self._parts.guard.verify(self.snapshot.paths.keys()) != identity:
+            raise Unavailable("The watched folder changed place during a scan: the scan is thrown away and repeated.")
+        difference = self._compare(seen, self._parts.root, identity.device)
+        return _report(seen, difference, self._parts.now_s() - started_s)
+
+    def look(self, paths: Iterable[bytes]) -> bool:
+        """Look at paths that events named; False when only a full scan can tell what happened."""
+        certain = True
+        for path in paths:
+            inside = path.startswith(self._parts.root.rstrip(b"/") + b"/")
+            is_rule = os.path.basename(path) == self._parts.rules.ignore_file
+            certain = inside and not is_rule and self._look_at_one(path) and certain
+        return certain
+
+    def _look_at_one(self, path: bytes) -> bool:
+        try:
+            stamp = look_at(path, self._parts.rules.follow_symlinks)
+            is_folder = stamp is None and os.path.isdir(path) and not os.path.islink(path)
+        except OSError:
+            return False
+        if is_folder:
+            # A fresh folder may have been filled before its watch was set.
+            seen = walk(self._parts.root, self._parts.rules, start=path)
+            self._compare(seen, path, os.stat(self._parts.root).st_dev)
+        elif stamp is not None:
+            self._see(path, stamp)
+        elif path in self.snapshot.paths:
+            self._absent.look(path, ABSENT, self._parts.now_s())
+        else:
+            self._drop_unfinished(path)
+            return not self._was_folder(path)
+        return True
+
+    def _was_folder(self, path: bytes) -> bool:
+        """Whether something known lay below a path that is gone now."""
+        prefix = path + b"/"
+        return any(known.startswith(prefix) for known in self.snapshot.paths)
+
+    def _see(self, path: bytes, stamp: Stamp) -> None:
+        known = self.snapshot.paths.get(path)
+        if known is not None and known.stamp == stamp:
+            self._absent.forget(path)
+        elif admits(path, self._parts.root, self._parts.rules):
+            self._observe(path, stamp)
+
+    def _compare(self, seen: Walk, scope: bytes, root_device: int) -> Difference:
+        known = self.snapshot.paths
+        difference = compare(seen, known, scope, self._parts.guard.previous_device, root_device)
+        for path, stamp in (difference.new | difference.changed).items():
+            self._observe(path, stamp)
+        for path, stamp in difference.retry_unreadable.items():
+            if os.access(path, os.R_OK):
+                self._observe(path, stamp)
+        for path in difference.missing:
+            self._absent.look(path, ABSENT, self._parts.now_s())
+        self._renamed |= difference.renamed
+        return difference
+
+    def _observe(self, path: bytes, stamp: Stamp) -> None:
+        """A new or changed file: it settles before it is taken."""
+        self._absent.forget(path)
+        if path not in self._parts.waiting and self._parts.settling.look(path, stamp, self._parts.now_s()):
+            self._parts.waiting.add(path, stamp, self._parts.now_s())
+
+    def _drop_unfinished(self, path: bytes) -> None:
+        self._parts.settling.forget(path)
+        self._parts.waiting.remove(path)
+
+    def _drifted(self) -> bool:
+        """Whether somebody else wrote to the ledger: a retry, an ignore, another folder's watcher, a lost index.
+
+        Asked only when nothing of ours is on the way: counts are searched, hence a second behind.
+        """
+        if self.snapshot.in_flight or self._departing or self.snapshot.changed_within(QUIET_S, self._parts.now_s()):
+            return False
+        return self.snapshot.counts() != {state: n for state, n in self._parts.ledger.counts().items() if n}
+
+    # ------------------------------------------------------------------------------------------------- acting
+
+    def settle(self) -> None:
+        """Take a second look at what may have settled, and at what seems to be gone."""
+        now_s = self._parts.now_s()
+        for path in self._parts.settling.due(now_s):
+            stamp = self._glance(path)
+            if stamp is None:
+                self._drop_unfinished(path)
+            elif self._parts.settling.look(path, stamp, now_s):
+                self._parts.waiting.add(path, stamp, now_s)
+        for path, (due_s, candidate) in list(self._racy.items()):
+            if now_s >= due_s:
+                del self._racy[path]
+                self._verify(candidate)
+
+    def register(self) -> int:
+        """Send what waits, as far as the queue has room; how many files."""
+        if not self._parts.waiting:
+            return 0
+        batches = min(REGISTER_BATCHES, self._parts.valve.room())
+        paths = self._parts.waiting.take(batches, self._parts.now_s())
+        candidates = [candidate for path in paths if (candidate := self._examine(path)) is not None]
+        if candidates:
+            self._register(candidates)
+        return len(candidates)
+
+    def forget(self) -> int:
+        """Ask the workers to take away what is surely gone; how many paths."""
+        now_s = self._parts.now_s()
+        gone = [path for path in self._absent.due(now_s) if self._is_gone(path, now_s)]
+        if not gone:
+            return 0
+        self._parts.guard.verify(self.snapshot.paths.keys())
+        held = self._parts.ledger.read([escape_path(path) for path in gone])
+        for path in gone:
+            self._absent.forget(path)
+            if escape_path(path) not in held:
+                self.snapshot.drop(path, self._parts.now_s())
+        if held:
+            self._parts.queue.forget([departed(found.record) for found in held.values()])
+            self._departing |= {path: now_s for path in gone if escape_path(path) in held}
+        return len(held)
+
+    def follow_up(self) -> list[PathRecord]:
+        """Learn the outcomes of what is in flight, send lost files again, and see which paths are forgotten."""
+        outcomes = self._parts.healer.refresh()
+        self._see_forgotten()
+        self._parts.healer.heal(away=lambda path: path in self._absent or path in self._departing)
+        return outcomes
+
+    def _see_forgotten(self) -> None:
+        if not self._departing:
+            return
+        held = self._parts.ledger.read([escape_path(path) for path in self._departing])
+        for path, sent_s in list(self._departing.items()):
+            if escape_path(path) not in held:
+                self.snapshot.drop(path, self._parts.now_s())
+                del self._departing[path]
+            elif self._parts.now_s() - sent_s > FORGET_AGAIN_S:
+                del self._departing[path]  # the next scan finds it missing again, or there again
+
+    def _is_gone(self, path: bytes, now_s: float) -> bool:
+        """The second look: absent still, and nothing above it unreadable."""
+        try:
+            stamp = look_at(path, self._parts.rules.follow_symlinks)
+        except OSError:
+            self._absent.forget(path)
+            return False
+        taken = stamp is not None and admits(path, self._parts.root, self._parts.rules)
+        if taken or path in self._departing:
+            self._absent.forget(path)
+            return False
+        return self._absent.look(path, ABSENT, now_s)
+
+    def _glance(self, path: bytes) -> Stamp | None:
+        try:
+            return look_at(path, self._parts.rules.follow_symlinks)
+        except OSError:
+            return None  # the next scan says what is the matter with it
+
+    def _examine(self, path: bytes) -> Candidate | None:
+        """Hash a waiting file; one that moves, or whose old self is being forgotten, comes again later."""
+        if path in self._departing:
+            return None
+        try:
+            return self._parts.registrar.examine(path)
+        except NotStill:
+            stamp = self._glance(path)
+            if stamp is not None:
+                self._parts.settling.look(path, stamp, self._parts.now_s())
+            return None
+
+    def _register(self, candidates: list[Candidate]) -> None:
+        try:
+            self._parts.registrar.register(candidates, self._renamed)
+        except Unavailable:
+            for candidate in candidates:
+                self._parts.waiting.add(candidate.path, candidate.stamp, self._parts.now_s())
+            raise
+        for candidate in candidates:
+            self._renamed.pop(candidate.path, None)
+            if candidate.racy:
+                self._racy[candidate.path] = (self._parts.now_s() + RACY_S, candidate)
+
+    def _verify(self, candidate: Candidate) -> None:
+        """Hash once more a file whose last edit could hide in one tick of the clock."""
+        try:
+            now = self._parts.registrar.examine(candidate.path)
+        except NotStill:
+            return  # it changed visibly: the scan sees that
+        if now is not None and now.stamp == candidate.stamp and now.sha256 != candidate.sha256:
+            log.info("hidden_edit_found", path=escape_path(candidate.path))
+            self._parts.waiting.add(candidate.path, now.stamp, self._parts.now_s())
+
+
+def _report(seen: Walk, difference: Difference, seconds: float) -> Report:
+    return Report(
+        files=len(seen.files),
+        new=len(difference.new),
+        changed=len(difference.changed),
+        missing=len(difference.missing),
+        held_back=len(difference.held_back),
+        unchanged=difference.unchanged,
+        seconds=seconds,
+        unreadable={escape_path(path): why for path, why in seen.unreadable.items()},
+        skipped={escape_path(path): what for path, what in seen.skipped.items()},
+        bad_ignore_lines={escape_path(path): lines for path, lines in seen.bad_ignore_lines.items()},
+    )
