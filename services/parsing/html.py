@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from services.models import Author, Document, Evidence, Extract, Role
+from services.models import Author, Document, Extract, Role
 from services.parsing.builder import DocumentBuilder
 from services.parsing.page_encoding import decode_page
 from services.parsing.source import Context, Source
-from services.parsing.webpage import authors, body, dates, headline, json_ld, meta_tags, microdata
-from services.parsing.webpage.findings import Field, Finding, of
+from services.parsing.webpage import authors, body, bylines, dates, headline, json_ld, meta_tags, microdata
+from services.parsing.webpage.lines import Lines
 from services.parsing.webpage.names import folded
 from services.parsing.webpage.page import Page, read_tree
 
@@ -43,13 +43,15 @@ def read_page(
 
 
 def _article(page: Page, builder: DocumentBuilder) -> Document:
-    findings = [*json_ld.findings(page), *meta_tags.findings(page), *microdata.findings(page), *dates.findings(page)]
+    findings = [*json_ld.findings(page), *meta_tags.findings(page), *microdata.findings(page)]
     title = headline.choose(page, findings)
+    lines = Lines(page, title.value if title else None)
+    findings += [*dates.findings(page), *dates.shown(lines), *bylines.findings(page, lines)]
     fields: dict[str, Any] = {}
     if title is not None:
         evidence = builder.add(Role.HEADLINE, title.value, title.source, title.confidence)
         fields["headline"] = Extract(value=title.value, evidence=evidence or title.evidence)
-    people = authors.choose(page, findings)
+    people = authors.choose(findings)
     fields["authors"] = tuple(Author(name=person.value, evidence=person.evidence) for person in people)
     fields["published"] = dates.published_of(page, findings)
     fields["updated"] = dates.updated_of(findings, fields["published"])

@@ -1,32 +1,91 @@
-"""The people in a credit such as «By Ada Marsh, Ben Cole and Cy Dunn»."""
+"""The people in a credit such as «By Ada Marsh, Ben Cole and Cy Dunn, Senior Editors • 3 May»."""
 
 import re
 
 LEAD = re.compile(
-    r"^\W*(?:(?:written|posted|published|reported|reviewed|story|words|text|article)\s+by|by|von|par|por|di|de|door|av|af)"
-    r"(?:\s*:\s*|\s+)",
+    r"^\W*(?:(?:article|story|words|text|originally|photographs?)\s+)?"
+    r"(?:(?:written|posted|published|reported|authored|created|submitted|compiled|edited|reviewed|article|story|words|text)"
+    r"\s+by|insights\s+from|authors?|by|von|par|por|di|de|door|av|af|text|words)\s*(?::\s*|(?<=[a-z])\s+)",
     re.IGNORECASE,
 )
-SEPARATOR = re.compile(r"\s*(?:;|\||/|\n|\band\b|&|\bund\b|\bet\b(?! al)|\by\b|\bwith\b)\s*", re.IGNORECASE)
-NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2,}|[<>{}\[\]=]", re.IGNORECASE)
+AGAIN = re.compile(
+    r"\b(?:and|edited|reviewed|fact[ -]?checked|medically reviewed|photograph\w*|illustrat\w+)\s+by\b.*", re.IGNORECASE
+)
+SEPARATOR = re.compile(
+    r"\s*(?:;|\n|\s/\s|(?<!\w)&(?!\w)|\band\b|\bund\b|\bet\b(?! al)|\s+y\s+|\s+with\s+|\s+ja\s+|\s+och\s+|\s+og\s+)\s*"
+)
+# Where a credit goes on with something else: a mark, a date, a place, a job.
+TAIL = re.compile(
+    r"\s*(?:[|•·⋅∙●—–»]|\s-\s|\s/\s|\(|\s(?:in|on|at|for|from|of|via|last|updated|published|posted|is|has|was)\s).*$|\d.*$",
+    re.DOTALL | re.IGNORECASE,
+)
+JOB = re.compile(
+    r"[\s,]+(?:(?:senior|junior|staff|chief|deputy|associate|assistant|managing|contributing|executive|guest|former|freelance|"
+    r"lead|head|trending|political|foreign|tech|content|digital|marketing|creative|sports?|science|health|business|news|autos|"
+    r"certified|registered|licensed|ux|seo)\s+)*"
+    r"(?:editors?|writers?|reporters?|correspondents?|journalists?|columnists?|contributors?|authors?|founder|co-founder|"
+    r"director|managers?|specialist|strategist|analysts?|consultant|expert|ceo|cto|president|dietitian|nutritionist|"
+    r"strategist|winemaker|educators?|professor|attorney|sponsored|guest columnists?)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+DATE = re.compile(
+    r"\W*\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?,? \d.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+ADDRESS = re.compile(r"https?:|www\.|\S+@\S+|[<>{}\[\]=]", re.IGNORECASE)
+PARTICLES = frozenset(
+    "de del della der den di du da dos das la le van von vom zu zur bin ibn al el ter ten y e af av o'".split()
+)
+NO_NAME_WORDS = frozenset(
+    "the a an this that more read see all posts post view about our your you we article articles blog news home share follow"
+    " updated published posted by written min minutes ago comments comment author authors here click subscribe how what why when"
+    " is are was will can in on at for with guide best top new latest today yesterday".split()
+)
+INITIALS = re.compile(r"^(?:[^\W\d_]\.)+$")
+POST_NOMINAL = re.compile(
+    r"^(?:[A-Z]\.?){1,6}[a-z]?\.?$|^(?:Ph\.?D|M\.?D|MBA|MSc|BSc|RDN?|LDN?|CPA|CFP|Esq|Jr|Sr)\b.*", re.ASCII
+)
 
 
 def people_of(credit: str) -> list[str]:
     """The names in a credit, in order; empty when it holds none."""
-    credit = LEAD.sub("", " ".join(credit.replace("\n", " ; ").split()))
+    if ADDRESS.search(credit):
+        return []
+    credit = AGAIN.sub("", LEAD.sub("", " ".join(credit.replace("\n", " ; ").split())))
     names: list[str] = []
-    for part in SEPARATOR.split(credit):
+    for part in SEPARATOR.split(DATE.sub("", credit)):
         names += _at_commas(part)
-    return list(dict.fromkeys(name for name in map(_cleaned, names) if name and not NOT_A_NAME.search(name)))
+    return list(dict.fromkeys(name for name in map(_cleaned, names) if name))
 
 
 def _at_commas(part: str) -> list[str]:
-    """Cut «Ada Marsh, Ben Cole» at its commas, but not «Marsh, Ada» and not «Ada Marsh, MD»."""
-    pieces = [piece.strip() for piece in part.split(",")]
-    if len(pieces) == 1 or all(len(piece.split()) >= 2 for piece in pieces):
+    """Cut «Ada Marsh, Ben Cole» at its commas; turn «Marsh, Ada» round; leave «Ada Marsh, MD» its name only."""
+    pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
+    if len(pieces) < 2:
         return pieces
-    return pieces[:1] if len(pieces[0].split()) >= 2 else [part]
+    if len(pieces) == 2 and not any(" " in piece for piece in pieces) and not POST_NOMINAL.match(pieces[1]):
+        return [f"{pieces[1]} {pieces[0]}"]
+    if len(pieces[0].split()) == 1 and len(pieces) == 2 and len(pieces[1].split()) <= 2 and "." in pieces[1]:
+        return [f"{pieces[1]} {pieces[0]}"]  # «Neal, A. J.»
+    return [pieces[0]] + [piece for piece in pieces[1:] if is_person(_cleaned(piece))]
 
 
 def _cleaned(name: str) -> str:
-    return name.strip(" \t,.;:-–—|•*\"'")
+    name = TAIL.sub("", f"{name} ").strip(" ,")
+    without_job = JOB.sub("", name)
+    name = without_job if len(without_job.split()) >= 2 and not without_job.startswith("The ") else name
+    return name.strip(" \t,;:-–—|•*\"'")
+
+
+def is_person(name: str) -> bool:
+    """Whether the words look like a person's name: two to five, capitalised but for particles, none of a sentence's."""
+    words = name.split()
+    if not 2 <= len(words) <= 5 or any(word.lower().strip(",") in NO_NAME_WORDS for word in words):
+        return False
+    if any(POST_NOMINAL.match(word) and not INITIALS.match(word) and len(word.strip(".")) > 1 for word in words[:1]):
+        return False
+    return (
+        all(word[0].isupper() or word.lower() in PARTICLES or not word[0].isascii() for word in words)
+        and words[0][0].isalpha()
+    )

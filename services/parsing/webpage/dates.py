@@ -1,21 +1,38 @@
 """When the page was published and updated: metadata first, then what it shows, then htmldate's search."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
 from services.models import Moment
-from services.parsing.moments import moment_of
+from services.parsing.moments import moment_of, shown_day
 from services.parsing.webpage.findings import Field, Finding, of
+from services.parsing.webpage.lines import Lines, is_foreign
 from services.parsing.webpage.page import Page, shown_words
 
 UPDATE_MARKS = ("update", "modif", "aktualis", "actualis", "actualiz", "mise à jour", "aggiorn")
-LONGEST_SHOWN = 120
+LONGEST_SHOWN = 150
+LINES_BEFORE, LINES_AFTER = 25, 150
+UNLABELLED_LINES = 40  # a day without «published» further down is one that the text speaks of
+LABEL = re.compile(
+    r"\b(?:(?P<updated>(?:last\s+)?(?:updated|modified|reviewed|revised)|aktualisiert|actualizado|aggiornato|mis à jour)"
+    r"|(?P<published>published|posted|first published|veröffentlicht|publié|publicado|pubblicato))\b",
+    re.IGNORECASE,
+)
 
 
 def published_of(page: Page, findings: list[Finding]) -> Moment | None:
-    """The publication time: the most trusted source that gives a readable day."""
-    return _first([*of(findings, Field.PUBLISHED)]) or _searched(page, original=True)
+    """The publication time: the most trusted source that gives a readable day.
+
+    A page that gives its last update alone was published by then: the best day known, and little trusted.
+    """
+    found = _first(of(findings, Field.PUBLISHED))
+    if found is not None:
+        return found
+    updated = _first([_less(finding) for finding in of(findings, Field.UPDATED)])
+    return updated or _searched(page)
 
 
 def updated_of(findings: list[Finding], published: Moment | None) -> Moment | None:
@@ -26,6 +43,22 @@ def updated_of(findings: list[Finding], published: Moment | None) -> Moment | No
     if published is not None and updated.day == published.day and updated.at == published.at:
         return None
     return updated
+
+
+def shown(lines: Lines) -> Iterator[Finding]:
+    """Days written in short lines around the headline: «Published 12 May 2024», «May 12, 2024 | 3 min read»."""
+    for distance, element in lines.near(LINES_BEFORE, LINES_AFTER):
+        text = shown_words(element)
+        if not 8 <= len(text) <= LONGEST_SHOWN or shown_day(text) is None or is_foreign(element):
+            continue
+        closeness = 0.05 / (1 + distance)
+        labels = list(LABEL.finditer(text))
+        if not labels and distance <= UNLABELLED_LINES:
+            yield Finding(Field.PUBLISHED, text, "html:shown", 0.65 + closeness)
+        ends = [label.start() for label in labels[1:]] + [len(text)]
+        for label, end in zip(labels, ends, strict=False):
+            field = Field.UPDATED if label["updated"] else Field.PUBLISHED
+            yield Finding(field, text[label.end() : end], "html:shown", 0.7 + closeness)
 
 
 def findings(page: Page) -> Iterator[Finding]:
@@ -57,9 +90,13 @@ def _first(findings: list[Finding]) -> Moment | None:
     return next(filter(None, (moment_of(finding.value, finding.evidence) for finding in findings)), None)
 
 
-def _searched(page: Page, original: bool) -> Moment | None:
+def _less(finding: Finding) -> Finding:
+    return replace(finding, confidence=0.4)
+
+
+def _searched(page: Page) -> Moment | None:
     """htmldate (Barbaresi 2020, JOSS) looks through the whole page: a day only, and less sure."""
     from htmldate import find_date
 
-    found = find_date(page.tree, original_date=original, extensive_search=True, url=page.address)
+    found = find_date(page.tree, original_date=True, extensive_search=False, url=page.address)
     return moment_of(found or "", Finding(Field.PUBLISHED, found or "", "html:htmldate", 0.5).evidence)
