@@ -7,9 +7,17 @@ from typing import Any
 
 from config.settings import Settings
 
-INGEST_QUEUE = "seedbed.ingest"
-FORGET_QUEUE = "seedbed.forget"
 SOFT_SHUTDOWN_S = 30
+
+
+def ingest_queue(settings: Settings) -> str:
+    """The queue of batches to read; its length is what back-pressure looks at."""
+    return f"{settings.index_prefix}.ingest"
+
+
+def forget_queue(settings: Settings) -> str:
+    """The queue of paths to take out: what is gone does not wait behind what is new."""
+    return f"{settings.index_prefix}.forget"
 
 
 def celery_config(settings: Settings) -> dict[str, Any]:
@@ -28,6 +36,10 @@ def celery_config(settings: Settings) -> dict[str, Any]:
             # kombu swept only each 10 s × 10 before 5.7 (kombu#2558): a killed worker's batch would wait 100 s more.
             "unacked_restore_interval": 5,
             "unacked_restore_throttle": 1,
+            # Of our own: the shortest visibility timeout of all that share these keys would win (celery#5935).
+            "unacked_key": f"{settings.index_prefix}.unacked",
+            "unacked_index_key": f"{settings.index_prefix}.unacked-index",
+            "unacked_mutex_key": f"{settings.index_prefix}.unacked-mutex",
             "socket_keepalive": True,
             "socket_connect_timeout": 5,
             "health_check_interval": 25,
@@ -39,10 +51,10 @@ def celery_config(settings: Settings) -> dict[str, Any]:
         "accept_content": ["json"],
         "task_ignore_result": True,  # the ledger holds the outcomes
         "task_store_errors_even_if_ignored": False,
-        # --- queues: what is gone from the folder does not wait behind what is new in it.
-        "task_default_queue": INGEST_QUEUE,
-        "task_routes": {"seedbed.forget": {"queue": FORGET_QUEUE}},
-        "task_create_missing_queues": True,
+        # --- queues
+        "task_default_queue": ingest_queue(settings),
+        "task_routes": {"seedbed.forget": {"queue": forget_queue(settings)}},
+        "task_queues": {name: {} for name in (ingest_queue(settings), forget_queue(settings))},
         # --- acknowledgement
         "task_acks_late": True,  # a batch is done when its outcomes stand in the ledger
         "worker_prefetch_multiplier": 1,  # a killed worker holds one batch a child, no more (celery#4537)

@@ -88,7 +88,7 @@ class Registrar:
         Raises `Unavailable`; whatever was recorded before is sent later by the healer.
         """
         held = self._ledger.read([escape_path(c.path) for c in candidates])
-        carried = self._carried(renamed or {})
+        carried = self._carried(candidates, renamed or {})
         writes: list[tuple[PathRecord, HeldRecord | None]] = []
         for candidate in candidates:
             before = held.get(escape_path(candidate.path))
@@ -152,15 +152,15 @@ class Registrar:
             update={"state": State.QUARANTINED, "reason": refusal.reason, "sentence": refusal.sentence}
         )
 
-    def _carried(self, renamed: Mapping[bytes, bytes]) -> dict[bytes, PathRecord]:
+    def _carried(self, candidates: Sequence[Candidate], renamed: Mapping[bytes, bytes]) -> dict[bytes, PathRecord]:
         """New path → the record of the quarantined file that it was."""
-        wanted = {
-            new: escape_path(old)
-            for new, old in renamed.items()
-            if (known := self._snapshot.paths.get(old)) is not None and known.state is State.QUARANTINED
-        }
+        wanted = {c.path: escape_path(renamed[c.path]) for c in candidates if c.path in renamed}
         held = self._ledger.read(list(wanted.values())) if wanted else {}
-        return {new: held[old].record for new, old in wanted.items() if old in held}
+        return {
+            new: held[old].record
+            for new, old in wanted.items()
+            if old in held and held[old].record.state is State.QUARANTINED
+        }
 
     def _too_large(self) -> Refusal:
         return Refusal(
