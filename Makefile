@@ -35,7 +35,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11
 
 lock: $(VENV)/.tools  ## Pin every dependency with its hashes: default install, embedded stack, development
 	$(COMPILE) -o requirements.lock
-	$(COMPILE) --extra local --constraint requirements.lock -o requirements-local.lock
+	$(COMPILE) --extra local --extra seven-zip --constraint requirements.lock -o requirements-local.lock
 	$(COMPILE) --all-extras --group dev --constraint requirements-local.lock -o requirements-dev.lock
 
 bench: $(VENV)/.runtime  ## Measure time to ready, drop to searchable, documents a second, core-ms by stage

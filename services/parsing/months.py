@@ -4,8 +4,10 @@ NAMES: dict[str, str] = {
     "en": "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct"
     "|november nov|december dec",
     "de": "januar jänner|februar feber|märz mär|april|mai|juni|juli|august|september|oktober okt|november|dezember dez",
-    "fr": "janvier janv|février fév févr|mars|avril avr|mai|juin|juillet juil|août|septembre|octobre|novembre|décembre déc",
-    "es": "enero ene|febrero|marzo|abril abr|mayo|junio|julio|agosto ago|septiembre setiembre|octubre|noviembre|diciembre dic",
+    "fr": "janvier janv|février fév févr|mars|avril avr|mai|juin|juillet juil|août|septembre|octobre"
+    "|novembre|décembre déc",
+    "es": "enero ene|febrero|marzo|abril abr|mayo|junio|julio|agosto ago|septiembre setiembre|octubre"
+    "|noviembre|diciembre dic",
     "it": "gennaio gen|febbraio|marzo|aprile|maggio mag|giugno giu|luglio lug|agosto|settembre set|ottobre ott|novembre"
     "|dicembre",
     "pt": "janeiro|fevereiro fev|março|abril|maio|junho|julho|agosto|setembro|outubro out|novembro|dezembro",

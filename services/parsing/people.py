@@ -30,7 +30,8 @@ JOB = re.compile(
 )
 DATE = re.compile(
     r"\W*\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
-    r"|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?,? \d.*$",
+    r"|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)\.?,? \d.*$",
     re.IGNORECASE | re.DOTALL,
 )
 ADDRESS = re.compile(r"https?:|www\.|\S+@\S+|[<>{}\[\]=]", re.IGNORECASE)
@@ -38,9 +39,9 @@ PARTICLES = frozenset(
     "de del della der den di du da dos das la le van von vom zu zur bin ibn al el ter ten y e af av o'".split()
 )
 NO_NAME_WORDS = frozenset(
-    "the a an this that more read see all posts post view about our your you we article articles blog news home share follow"
-    " updated published posted by written min minutes ago comments comment author authors here click subscribe how what why when"
-    " is are was will can in on at for with guide best top new latest today yesterday".split()
+    "the a an this that more read see all posts post view about our your you we article articles blog news home share"
+    " follow updated published posted by written min minutes ago comments comment author authors here click subscribe how what"
+    " why when is are was will can in on at for with guide best top new latest today yesterday".split()
 )
 INITIALS = re.compile(r"^(?:[^\W\d_]\.)+$")
 POST_NOMINAL = re.compile(

@@ -17,8 +17,8 @@ LONGEST_SHOWN = 150
 LINES_BEFORE, LINES_AFTER = 25, 150
 UNLABELLED_LINES = 40  # a day without «published» further down is one that the text speaks of
 LABEL = re.compile(
-    r"\b(?:(?P<updated>(?:last\s+)?(?:updated|modified|reviewed|revised)|aktualisiert|actualizado|aggiornato|mis à jour)"
-    r"|(?P<published>published|posted|first published|veröffentlicht|publié|publicado|pubblicato))\b",
+    r"\b(?:(?P<updated>(?:last\s+)?(?:updated|modified|reviewed|revised)|aktualisiert|actualizado|aggiornato"
+    r"|mis à jour)|(?P<published>published|posted|first published|veröffentlicht|publié|publicado|pubblicato))\b",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""The headline: the heading on the page that the metadata speak of, else the metadata's title without the site's name."""
+"""The headline: the heading that the metadata speak of, else the metadata's title without the site's name."""
 
 import re
 from collections.abc import Iterator

@@ -164,8 +164,8 @@ def _of_article(node: Node, by_id: dict[str, Node], confidence: float) -> Iterat
     if is_article:
         yield from _finding(Field.URL, _address(node), confidence)
         yield from _finding(Field.BODY, node.get("articleBody"), confidence)
-        for image in _list(node.get("image")):
-            image = by_id.get(image.get("@id", ""), image) if isinstance(image, dict) else {}
+        for value in _list(node.get("image")):
+            image = by_id.get(value.get("@id", ""), value) if isinstance(value, dict) else {}
             yield from _finding(Field.CAPTION, image.get("caption"), confidence)
             yield from _finding(Field.CREDIT, image.get("creditText") or _name(image.get("author"), by_id), confidence)
 

@@ -41,7 +41,7 @@ class Lines:
         return {element for line in lines for element in (line, line.getparent()) if element.tag in TAGS}
 
     def near(self, before: int, after: int) -> list[tuple[int, HtmlElement]]:
-        """(distance, line) of the lines around the headline, the nearest first; a line before it counts twice as far."""
+        """(distance, line) of the lines around the headline, nearest first; one before it counts double."""
         start = max(0, self._headline - before)
         found = [
             (index - self._headline if index >= self._headline else 2 * (self._headline - index), element)

@@ -104,7 +104,7 @@ def findings(page: Page) -> Iterator[Finding]:
         value = " ".join((meta.get("content") or "").split())
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             for name in (meta.get(attribute) or "").lower().split():
-                if name.startswith("twitter:label") or name.startswith("twitter:data"):
+                if name.startswith(("twitter:label", "twitter:data")):
                     cards[name] = value
                 elif name in TAGS and value:
                     field, confidence = TAGS[name]
