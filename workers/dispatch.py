@@ -14,7 +14,7 @@ from config.settings import Settings
 from services.errors import Unavailable
 from services.models import DepartedFile, IncomingFile
 from workers.app import create_app
-from workers.presence import last_read, missing_workers
+from workers.presence import last_read, live_workers, missing_workers
 
 SHOWN_NAMES = 3
 SHOWN_CHARACTERS = 60
@@ -65,6 +65,10 @@ class Dispatcher:
     def length(self) -> int:
         """Batches that wait for a worker; raises `Unavailable`."""
         return queue_length(self._redis, self._settings)
+
+    def live_workers(self) -> set[str]:
+        """The worker processes (pool children) that give a sign of life; raises `Unavailable`."""
+        return live_workers(self._redis)
 
     def missing_workers(self, names: Iterable[str]) -> set[str]:
         """Those of the named worker processes without a sign of life; raises `Unavailable`."""

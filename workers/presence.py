@@ -70,6 +70,13 @@ class Presence:
             log.debug("presence_not_told", worker=self.name, error=str(error))
 
 
+def live_workers(redis: Redis) -> set[str]:
+    """The names of the worker processes that give a sign of life; raises `Unavailable`."""
+    pattern = ALIVE_KEY.format("*")
+    keys = _ask(lambda: list(redis.scan_iter(match=pattern, count=1_000)))
+    return {bytes(key).decode().removeprefix(pattern[:-1]) for key in keys}
+
+
 def missing_workers(redis: Redis, names: Iterable[str]) -> set[str]:
     """Those of the named workers without a sign of life; raises `Unavailable`."""
     wanted = sorted(names)

@@ -85,6 +85,19 @@ class Reconciler:
         """Files that settle or wait for room in the queue."""
         return len(self._parts.settling) + len(self._parts.waiting)
 
+    def awaits(self, path: bytes) -> bool:
+        """Whether the file settles or waits for room in the queue."""
+        return path in self._parts.settling or path in self._parts.waiting
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing settles, waits for room, or awaits the second look before it is forgotten."""
+        return not self.unfinished and not len(self._absent)
+
+    def accept_folder(self) -> None:
+        """Take the folder as it is for the watched one: the operator says so. Raises `Unavailable` when it is away."""
+        self._parts.guard.accept()
+
     def oldest_unprocessed_s(self) -> float:
         """The age of the oldest file without an outcome: waiting for the queue, in it, or being worked at."""
         now_s = self._parts.now_s()
