@@ -47,7 +47,7 @@ class Errand:
 
 
 def errands_for(connections: Connections, paths: Iterable[Path]) -> list[Errand]:
-    """One errand a folder, one for the files that lie in the same folder; raises `Misconfigured` for what is not there."""
+    """One errand a folder, one for all files of one folder; raises `Misconfigured` for what is not there."""
     folders: list[Path] = []
     files: dict[Path, set[bytes]] = {}
     for path in paths:

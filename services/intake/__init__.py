@@ -4,6 +4,7 @@ from services.intake.assembly import Clocks, create_reconciler, create_watcher, 
 from services.intake.backpressure import PauseSwitch
 from services.intake.ports import HeldRecord, PathLedger, Queue
 from services.intake.reconciler import Reconciler, Report
+from services.intake.registering import departed, incoming
 from services.intake.watcher import Watcher
 
 __all__ = [
@@ -17,5 +18,7 @@ __all__ = [
     "Watcher",
     "create_reconciler",
     "create_watcher",
+    "departed",
+    "incoming",
     "root_of",
 ]

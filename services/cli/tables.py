@@ -1,0 +1,79 @@
+"""Tables for people: outcomes and the overview. Paths and sentences are strangers' text: never read as markup."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from services.models import Overview, PathRecord, State
+
+STYLES = {
+    State.QUEUED: "yellow",
+    State.WORKING: "yellow",
+    State.INDEXED: "green",
+    State.DUPLICATE: "cyan",
+    State.QUARANTINED: "red",
+}
+ID_CHARACTERS = 12
+
+
+def outcomes_table(records: Iterable[PathRecord]) -> Group:
+    """A row a file, and a line that counts them."""
+    table = Table("outcome", "file", "document", "told", box=None, header_style="bold")
+    counts: Counter[State] = Counter()
+    for record in records:
+        counts[record.state] += 1
+        document = record.duplicate_of or next(iter(record.document_ids), "")
+        table.add_row(
+            Text(record.state, style=STYLES[record.state]), Text(record.path), document[:ID_CHARACTERS], _told(record)
+        )
+    told = ", ".join(f"{count} {state}" for state, count in counts.items()) or "no files"
+    return Group(table, Text(told, style="bold"))
+
+
+def quarantine_table(rows: Iterable[tuple[str, PathRecord]]) -> Table:
+    """A row a quarantined file: its id for `seedbed retry`, why, and what to do."""
+    table = Table("id", "reason", "attempts", "file", "told", box=None, header_style="bold")
+    for identity, record in rows:
+        table.add_row(
+            identity[:ID_CHARACTERS],
+            Text(record.reason or "", style="red"),
+            str(record.attempts),
+            Text(record.path),
+            Text(record.sentence or ""),
+        )
+    return table
+
+
+def overview_table(overview: Overview) -> Group:
+    """The overview as `seedbed status` shows it."""
+    table = Table(box=None, show_header=False)
+    table.add_column(style="bold")
+    table.add_column(justify="right")
+    table.add_column(style="dim")
+    table.add_row("files in the folder", _number(overview.folder_files), "paused" if overview.paused else "")
+    table.add_row("in flight", str(overview.in_flight), f"{_number(overview.queue_batches)} batches in the queue")
+    for state in (State.INDEXED, State.DUPLICATE, State.QUARANTINED):
+        note = ", ".join(f"{count} {reason}" for reason, count in overview.reasons.items())
+        style = STYLES[state]
+        table.add_row(
+            Text(state, style=style), str(overview.states.get(state, 0)), note if state is State.QUARANTINED else ""
+        )
+    table.add_row("documents", _number(overview.documents))
+    table.add_row("worker processes", _number(overview.workers))
+    lines = [Text(f"  {work.worker}: {work.path}", style="dim") for work in overview.activity]
+    troubles = [Text(f"✗ {trouble}", style="red") for trouble in overview.troubles]
+    return Group(table, *lines, *troubles)
+
+
+def _number(value: int | None) -> str:
+    return "–" if value is None else f"{value:,}"
+
+
+def _told(record: PathRecord) -> Text:
+    if record.reason is not None:
+        return Text(f"{record.reason}: {record.sentence}")
+    left_out = [f"{left.member} ({left.reason})" for left in record.left_out]
+    return Text(f"left out: {', '.join(left_out)}" if left_out else "", style="dim")
