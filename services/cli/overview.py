@@ -39,9 +39,8 @@ class FolderCount:
         with self._lock:
             if self._now_s() - self._counted_s >= FOLDER_COUNT_S:
                 seen = walk(self._root, self._rules)
-                self._files = (
-                    None if self._root in seen.unreadable or not os.path.isdir(self._root) else len(seen.files)
-                )
+                visible = self._folder.is_dir() and self._root not in seen.unreadable
+                self._files = len(seen.files) if visible else None
                 self._counted_s = self._now_s()
             return self._files
 
@@ -83,9 +82,5 @@ def _asker(troubles: list[str]) -> Callable[[Callable[[], T], T], T]:
 
 
 def _activity(record: PathRecord) -> WorkerActivity:
-    return WorkerActivity(
-        worker=(record.worker or "").rpartition("/")[0],
-        path=record.path,
-        since=record.updated,
-        attempts=record.attempts,
-    )
+    worker = worker_name(record.worker or "")
+    return WorkerActivity(worker=worker, path=record.path, since=record.updated, attempts=record.attempts)
