@@ -7,7 +7,7 @@ from typing import Any
 
 from config.settings import Settings
 
-SOFT_SHUTDOWN_S = 30
+START_LIMIT_S = 60
 
 
 def ingest_queue(settings: Settings) -> str:
@@ -65,11 +65,17 @@ def celery_config(settings: Settings) -> dict[str, Any]:
         "worker_concurrency": settings.worker_processes,
         "worker_max_tasks_per_child": settings.child_task_limit,  # models and parsers leak a little (spaCy #3618)
         "worker_max_memory_per_child": settings.child_memory_limit_kilobytes,
+        "worker_proc_alive_timeout": START_LIMIT_S,  # a child that is slow to start on a loaded machine is not dead
         # --- ending and reconnecting
-        "worker_soft_shutdown_timeout": SOFT_SHUTDOWN_S,  # running batches finish; the rest goes back to the queue
-        "worker_enable_soft_shutdown_on_idle": True,
-        "worker_cancel_long_running_tasks_on_connection_loss": True,  # the broker hands them out again anyway
-        # --- watching (Flower)
+        # SIGTERM is Celery's warm shutdown: running batches finish, the rest goes back. Who sends it bounds the wait
+        # and kills (services.local.processes; compose's stop_grace_period), which costs work and no file. Celery's
+        # soft shutdown is no help: it sleeps for its whole time even when nothing runs (WorkController).
+        #
+        # Redis gone for a moment: what runs goes on, and its outcomes count although it cannot be acknowledged. To
+        # cancel it (the other choice) kills children and would charge innocent files with an attempt.
+        "worker_cancel_long_running_tasks_on_connection_loss": False,
+        "worker_enable_prefetch_count_reduction": False,  # the ledger sees to it that nothing is done twice
+        # --- what Flower sees
         "worker_send_task_events": True,
         "task_send_sent_event": True,
         "task_track_started": True,

@@ -1,4 +1,4 @@
-"""Flower's configuration (`celery flower --conf=…/flowerconfig.py`): loopback, read-only, and no more memory than needed.
+"""Flower's configuration (`seedbed flower`): loopback, read-only, and no more memory than needed.
 
 Without a user and password nobody may change anything; with them, its buttons work. History survives restarts in a
 file, yet Flower is for looking: what became of each file stands in the ledger.

@@ -116,6 +116,7 @@ class Settings(BaseSettings):
         None, description="user:password for Flower; unset, it is read-only on loopback."
     )
     metrics_port: int = Field(0, ge=0, le=65535, description="Prometheus port of watcher and worker; 0 leaves it out.")
+    metrics_host: str = Field("127.0.0.1", description="Where the Prometheus port listens.")
 
     # --- embedded stack
     elasticsearch_version: str = Field("9.5.4", description="Version of the embedded Elasticsearch.")

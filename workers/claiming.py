@@ -72,7 +72,8 @@ class Claims:
             return Outcome.SUPERSEDED
         record = held.record
         if record.state in FINAL_STATES:
-            return None if redo else Outcome.REPEATED
+            # A duplicate has no document of its own: its original's is done again.
+            return None if redo and record.state is not State.DUPLICATE else Outcome.REPEATED
         if record.fingerprint != file.fingerprint:
             return Outcome.SUPERSEDED
         return Outcome.REPEATED if self._in_other_hands(record) else None

@@ -29,14 +29,14 @@ class Forgetting:
         """Forget what is really gone; how many paths."""
         held = self._ledger.read([file.path for file in files])
         return sum(
-            self._forget(held[file.path])
+            self._forget(held[file.path], file.left_out)
             for file in files
             if file.path in held and held[file.path].record.fingerprint == file.fingerprint
         )
 
-    def _forget(self, held: HeldRecord) -> bool:
+    def _forget(self, held: HeldRecord, left_out: bool) -> bool:
         record = held.record
-        if _is_there(record):
+        if not left_out and _is_there(record):
             if record.state is State.QUARANTINED and record.document_ids:
                 self._strip(held)  # it grew too large to read: what was indexed of it is not it any more
             return False

@@ -95,7 +95,9 @@ class Ingestion:
         return {
             record.sha256: record
             for record in records
-            if record.sha256 in holders and record.state in (State.INDEXED, State.DUPLICATE)
+            if record.sha256 is not None
+            and record.sha256 in holders
+            and record.state in (State.INDEXED, State.DUPLICATE)
         }
 
     def _read_all(self, claims: Sequence[Claim], known: dict[str, PathRecord]) -> list[Work]:
@@ -115,6 +117,8 @@ class Ingestion:
             else:
                 work = firsts[sha256] = self._read(claim)
             works.append(work)
+        if firsts:
+            self._reader.rest()
         return works
 
     def _read(self, claim: Claim) -> Work:
@@ -260,8 +264,7 @@ def _stage_versions(articles: Iterable[Article]) -> dict[str, int]:
 
 
 def _tell(record: PathRecord, outcome: Outcome) -> None:
-    metrics.FILES.labels(outcome).inc()
-    if record.state is State.QUARANTINED and record.reason is not None:
+    if outcome is Outcome.QUARANTINED and record.reason is not None:
         metrics.QUARANTINED.labels(record.reason).inc()
     log.info(
         "file_done", path=record.path, trace_id=record.trace_id, outcome=outcome, reason=record.reason,

@@ -21,7 +21,7 @@ LIMIT_S = 8.0
 
 
 class Patience:
-    """How long one batch may wait for servers, all its waits together."""
+    """How long one batch may wait for servers, all its waits and failed requests together."""
 
     def __init__(
         self,
@@ -37,9 +37,11 @@ class Patience:
         """Do the work, again and again while its server is away; raises the last `Unavailable` when time is up."""
         delay_s = FIRST_S
         while True:
+            started_s = self._now_s()
             try:
                 return work()
             except Unavailable as trouble:
+                self._left_s -= self._now_s() - started_s  # a server that hangs takes a request's whole time limit
                 if self._left_s <= 0:
                     raise
                 metrics.RETRIES.labels("unavailable").inc()

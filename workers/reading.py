@@ -43,6 +43,10 @@ class Reader:
         self._enrich = enrich
         self._reading = reading
 
+    def rest(self) -> None:
+        """Tell that no file is being read: who dies from now on was not killed by one."""
+        self._reading("")
+
     def read(self, file: IncomingFile, received: datetime) -> Read:
         """Read one file, received at that moment; never raises for what the file does."""
         path = unescape_path(file.path)
@@ -62,7 +66,7 @@ class Reader:
             return Read(rejection=rejection)
         except (Unavailable, Misconfigured):
             raise
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             # A bug of ours, and loud; but the other files of the batch are not to blame, and this one needs an outcome.
             log.exception("reading_failed", path=file.path)
             sentence = (

@@ -25,8 +25,8 @@ def reprocess(self: Task, files: Payload) -> str:
     return _ingest(self, files, redo=True)
 
 
-@app.task(name="seedbed.forget", bind=True)
-def forget(self: Task, files: Payload) -> str:
+@app.task(name="seedbed.forget")
+def forget(files: Payload) -> str:
     """Take the paths whose file is gone out of ledger and index."""
     try:
         forgotten = line().forget([DepartedFile.model_validate(file) for file in files])
