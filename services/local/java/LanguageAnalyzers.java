@@ -38,6 +38,7 @@ import org.apache.lucene.analysis.sr.SerbianAnalyzer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.analysis.sv.SwedishAnalyzer;
 import org.apache.lucene.analysis.th.ThaiAnalyzer;
+import org.apache.lucene.analysis.th.ThaiTokenizer;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 import org.elasticsearch.index.analysis.AnalyzerProvider;
 import org.elasticsearch.indices.analysis.AnalysisModule.AnalysisProvider;
@@ -101,7 +102,9 @@ final class LanguageAnalyzers {
         addUnstemmed("chinese", EnglishAnalyzer.ENGLISH_STOP_WORDS_SET, StandardAnalyzer::new);
         addUnstemmed("cjk", CJKAnalyzer.getDefaultStopSet(), CJKAnalyzer::new);
         addUnstemmed("greek", GreekAnalyzer.getDefaultStopSet(), GreekAnalyzer::new);
-        addUnstemmed("thai", ThaiAnalyzer.getDefaultStopSet(), ThaiAnalyzer::new);
+        if (ThaiTokenizer.DBBI_AVAILABLE) { // a runtime cut down to its base module has no dictionary of Thai words
+            addUnstemmed("thai", ThaiAnalyzer.getDefaultStopSet(), ThaiAnalyzer::new);
+        }
     }
 
     private void addUnstemmed(String name, CharArraySet stopWords, Function<CharArraySet, Analyzer> make) {

@@ -1,0 +1,101 @@
+"""The one way to Elasticsearch: credentials from the settings, failures in our own words."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from elastic_transport import ApiResponse
+from elasticsearch import ApiError, Elasticsearch, TransportError
+
+from config.settings import Settings
+from services.errors import Misconfigured
+from services.indexing.failures import translated
+
+
+class Client(Elasticsearch):
+    """The official client, with every failure that is not about the single request told as `SeedbedError`.
+
+    `NotFoundError` for a document, `ConflictError` and `BadRequestError` come through: they are the caller's to handle.
+    """
+
+    def perform_request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: Any | None = None,
+        endpoint_id: str | None = None,
+        path_parts: Mapping[str, Any] | None = None,
+    ) -> ApiResponse[Any]:
+        """Send one request.
+
+        Raises:
+            Unavailable: when Elasticsearch is away, busy, full, or an index is gone or closed.
+            Misconfigured: when it refuses the credentials or its certificate is not trusted.
+            ApiError: for everything that is about this request.
+        """
+        try:
+            return super().perform_request(
+                method, path, params=params, headers=headers, body=body, endpoint_id=endpoint_id, path_parts=path_parts
+            )
+        except (ApiError, TransportError) as error:
+            node = next(iter(self.transport.node_pool.all()))
+            failure = translated(error, f"{node.scheme}://{node.host}:{node.port}")
+            if failure is None:
+                raise
+            raise failure from error
+
+
+def create_client(settings: Settings, reader: bool = False) -> Client:
+    """Make a client; nothing is sent yet. Close it, or use it in a `with`.
+
+    Args:
+        settings: address, credentials, certificate authority, time limit.
+        reader: take the key that can only read, where there is one.
+
+    Raises:
+        Misconfigured: when the address or the certificate authority's file makes no sense.
+    """
+    ca_file = settings.elasticsearch_ca_file
+    if ca_file is not None and not ca_file.is_file():
+        raise Misconfigured(f"SEEDBED_ELASTICSEARCH_CA_FILE names {ca_file}, which is no file.")
+    options: dict[str, Any] = {"ca_certs": str(ca_file)} if ca_file else {}
+    try:
+        return Client(
+            _address(settings.elasticsearch_url),
+            request_timeout=settings.elasticsearch_timeout_s,
+            # A connection that broke is tried once more: every write of ours names the version that it replaces.
+            # Busy answers are not the transport's to repeat: callers wait longer each time, and say so.
+            max_retries=1,
+            retry_on_status=(),
+            retry_on_timeout=False,
+            **options,
+            **_credentials(settings, reader),
+        )
+    except ValueError as error:
+        raise Misconfigured(f"SEEDBED_ELASTICSEARCH_URL or its credentials make no sense: {error}") from error
+
+
+def _address(url: str) -> str:
+    """Return the address with its port, which the client wants even where a browser does not."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise Misconfigured("SEEDBED_ELASTICSEARCH_URL must look like http://127.0.0.1:9200.")
+    if parts.port is not None:
+        return url
+    port = 443 if parts.scheme == "https" else 80
+    return parts._replace(netloc=f"{parts.netloc}:{port}").geturl()
+
+
+def _credentials(settings: Settings, reader: bool) -> dict[str, Any]:
+    key = settings.elasticsearch_api_key
+    if reader and settings.elasticsearch_reader_api_key is not None:
+        key = settings.elasticsearch_reader_api_key
+    if key is not None:
+        return {"api_key": key.get_secret_value()}
+    if settings.elasticsearch_username:
+        password = settings.elasticsearch_password
+        return {"basic_auth": (settings.elasticsearch_username, password.get_secret_value() if password else "")}
+    return {}
