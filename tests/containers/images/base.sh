@@ -12,4 +12,4 @@ mirror=$({ cat /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/nu
 debootstrap --variant=minbase --include=python3,python3-venv,ca-certificates,redis-server,curl bookworm "$root" ${mirror:+"$mirror"} >&2
 cp /etc/ssl/certs/ca-certificates.crt "$root"/etc/ssl/certs/ca-certificates.crt  # what this machine trusts, the image trusts
 rm -rf "$root"/var/cache/apt/archives/*.deb "$root"/var/lib/apt/lists/*
-tar -C "$root" -c . | docker import --change 'CMD ["bash"]' - "$image" >&2
+tar -C "$root" -c . | docker import --change 'CMD ["bash"]' --change 'ENV PIP_CERT=/etc/ssl/certs/ca-certificates.crt' - "$image" >&2

@@ -1,0 +1,112 @@
+"""Containers for the tests: official images by default, or small ones built here where no registry can be reached.
+
+SEEDBED_TEST_REDIS_IMAGE, SEEDBED_TEST_ELASTICSEARCH_IMAGE and SEEDBED_TEST_APP_IMAGE name the images; a name that begins
+with `seedbed-test-` is built from `images/` when it is not there yet.
+"""
+
+import fcntl
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from testcontainers.community.elasticsearch import ElasticSearchContainer
+from testcontainers.community.redis import RedisContainer
+
+from services.local.distribution import cache_folder, prepare
+from services.local.java_runtime import find_java
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+BASE = "seedbed-test-base:bookworm"
+BUILT_HERE = "seedbed-test-"
+BUILD_LIMIT_S = 900
+# Read now: tests run without the SEEDBED_ variables of the person who runs them.
+NAMES = {kind: os.environ.get(f"SEEDBED_TEST_{kind.upper()}_IMAGE") for kind in ("redis", "elasticsearch", "app")}
+
+
+def run(*argv: str | Path, **options: object) -> str:
+    """Run a command; its whole output is the failure."""
+    done = subprocess.run(
+        [str(part) for part in argv], capture_output=True, text=True, timeout=BUILD_LIMIT_S, **options
+    )
+    assert done.returncode == 0, f"{argv}: {done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def docker() -> None:
+    """A Docker daemon; without one the test skips on a laptop and fails in CI."""
+    answers = shutil.which("docker") and subprocess.run(["docker", "info"], capture_output=True).returncode == 0
+    if not answers:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("No Docker daemon answers.")
+    os.environ["TESTCONTAINERS_RYUK_DISABLED"] = "true"  # the containers are ended by `with`; Ryuk's image is remote
+
+
+@pytest.fixture(scope="session")
+def image(docker: None, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], str]:
+    """`image(kind, official name)`: the name to use, built when it is one of ours."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+    def provide(kind: str, official: str) -> str:
+        name = NAMES[kind] or official
+        with (folder / "images.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if name.startswith(BUILT_HERE) and not _exists(name):
+                run("bash", HERE / "images" / "base.sh", BASE)
+                BUILDERS[kind](name, folder)
+        return name
+
+    return provide
+
+
+@pytest.fixture
+def redis_container(image: Callable[[str, str], str]) -> Iterator[RedisContainer]:
+    """A Redis of this test's own."""
+    with RedisContainer(image("redis", "redis:8.2-alpine")) as container:
+        yield container
+
+
+@pytest.fixture
+def elasticsearch_container(image: Callable[[str, str], str]) -> Iterator[ElasticSearchContainer]:
+    """An Elasticsearch of this test's own."""
+    name = image("elasticsearch", "elasticsearch:9.5.5")
+    with ElasticSearchContainer(name, mem_limit="2g").with_env("ES_JAVA_OPTS", "-Xms512m -Xmx512m") as container:
+        yield container
+
+
+def _exists(name: str) -> bool:
+    return subprocess.run(["docker", "image", "inspect", name], capture_output=True).returncode == 0
+
+
+def _build_redis(name: str, folder: Path) -> None:
+    context = folder / "redis-image"
+    context.mkdir(exist_ok=True)
+    _build(name, HERE / "images" / "redis.Dockerfile", context)
+
+
+def _build_elasticsearch(name: str, folder: Path) -> None:
+    """The node that the embedded stack runs, with its Java runtime: nothing is fetched while the image is built."""
+    context = folder / "elasticsearch-image"
+    distribution = prepare(name.rpartition(":")[2], cache_folder(folder))
+    shutil.copytree(find_java().launcher.resolve().parents[1], context / "java", symlinks=True)
+    shutil.copytree(distribution.folder, context / "distribution", ignore=shutil.ignore_patterns("*.aot"))
+    shutil.copy(HERE / "images" / "elasticsearch.sh", context)
+    _build(name, HERE / "images" / "elasticsearch.Dockerfile", context)
+
+
+def _build_app(name: str, folder: Path) -> None:
+    """The project's own Dockerfile on our base; its packages come from wherever this machine gets them."""
+    _build(name, ROOT / "Dockerfile", ROOT, "--network", "host")
+
+
+def _build(name: str, dockerfile: Path, context: Path, *more: str) -> None:
+    environment = {**os.environ, "DOCKER_BUILDKIT": "0"}  # BuildKit is a plug-in that not every machine has
+    build = ("docker", "build", "--quiet", "--tag", name, "--build-arg", f"BASE_IMAGE={BASE}", *more)
+    run(*build, "--file", dockerfile, context, env=environment)
+
+
+BUILDERS = {"redis": _build_redis, "elasticsearch": _build_elasticsearch, "app": _build_app}
