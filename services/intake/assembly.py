@@ -9,6 +9,7 @@ from pathlib import Path
 from config.settings import Settings
 from services.intake.backpressure import PauseSwitch, Valve
 from services.intake.batching import WaitingRoom
+from services.intake.departing import Departures
 from services.intake.folders import Mover
 from services.intake.guard import RootGuard
 from services.intake.healing import Healer, HealRules
@@ -45,19 +46,22 @@ def create_reconciler(
     root = root_of(folder or settings.folder)
     snapshot = Snapshot(root)
     rules = RegisterRules(settings.file_limit_bytes, settings.batch_files, settings.follow_symlinks)
+    walk_rules = WalkRules(os.fsencode(settings.ignore_file), settings.follow_symlinks)
+    guard = RootGuard(root, settings.data_folder)
+    stores = (ledger, queue, snapshot)
     return Reconciler(
         Parts(
             root=root,
-            rules=WalkRules(os.fsencode(settings.ignore_file), settings.follow_symlinks),
-            guard=RootGuard(root, settings.data_folder),
+            rules=walk_rules,
+            guard=guard,
             ledger=ledger,
-            queue=queue,
             snapshot=snapshot,
             settling=SettleTracker(settings.settle_time_s),
             waiting=WaitingRoom(settings.batch_files, settings.batch_linger_s),
             valve=Valve(queue, settings.queue_limit_batches, PauseSwitch(settings.data_folder)),
             registrar=Registrar(ledger, queue, snapshot, rules, (clocks.now_s, clocks.wall_ns)),
             healer=Healer(ledger, queue, snapshot, HealRules(settings.lease_s, settings.batch_files), clocks.now_s),
+            departures=Departures(root, walk_rules, guard, stores, settings.batch_files, clocks.now_s),
             now_s=clocks.now_s,
         )
     )

@@ -23,6 +23,7 @@ class Difference:
     retry_unreadable: dict[bytes, Stamp] = field(default_factory=dict)
     missing: list[bytes] = field(default_factory=list)
     held_back: list[bytes] = field(default_factory=list)  # below something unreadable or a file system that is away
+    unreleased: list[bytes] = field(default_factory=list)  # refused by the watcher, and still holding documents
     renamed: dict[bytes, bytes] = field(default_factory=dict)  # new path → old path
     unchanged: int = 0
 
@@ -50,6 +51,8 @@ def compare(
             difference.retry_unreadable[path] = stamp  # rights on a folder above may have been mended
         else:
             difference.unchanged += 1
+            if before.holds and before.state is State.QUARANTINED:
+                difference.unreleased.append(path)
     if difference.unchanged + len(difference.changed) + len(difference.retry_unreadable) < len(known):
         _find_missing(difference, walk, known, scope, {old_device, root_device})
     difference.renamed = _renames(difference, known)
@@ -61,6 +64,8 @@ def _find_missing(
 ) -> None:
     prefix = scope.rstrip(b"/") + b"/"
     present_devices = walk.devices | {device for device in devices if device is not None}
+    # Overlay file systems give files other device numbers than the folder they lie in.
+    present_devices |= {stamp[0] for stamp in walk.files.values()}
     for path in known.keys() - walk.files.keys():
         if not path.startswith(prefix):
             continue

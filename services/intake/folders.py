@@ -1,8 +1,8 @@
 """The option `after_indexing=move`: indexed files go to done/, quarantined ones to failed/ with a reason beside them.
 
 A move is a rename within the watched folder, and the reconciler treats it as one: done/ and failed/ are part of the
-log, so what lies there stays in the index and on record, and deleting a file there takes it out. Only the watcher moves,
-and only after the outcome stands in the ledger.
+log, so what lies there stays in the index and on record, and deleting a file there takes it out. Only the watcher
+moves, and only after the outcome stands in the ledger.
 """
 
 import json

@@ -20,7 +20,9 @@ from services.models import PathRecord, State, escape_path
 log = structlog.get_logger(__name__)
 
 READ_PATHS = 1_000  # records in one realtime read
-OVERDUE_S = 10.0  # waiting beside an empty queue: a live worker claims a message within a second of taking it
+# Waiting beside an empty queue, or behind younger messages that were taken: the queue is first in, first out, and a
+# live worker claims a message within a second of taking it.
+OVERDUE_S = 10.0
 SILENCE_S = 6.0  # a worker is dead when it was missing twice, this long apart: it reports every 2 s
 
 
@@ -85,8 +87,10 @@ class Healer:
         return waiting, broken
 
     def _is_overdue(self, known: Known, now_s: float, queue_is_empty: bool) -> bool:
+        """Whether its message must be lost: the queue is empty, or younger messages were taken before it."""
         sent_s = known.published_s if known.published_s is not None else known.since_s
-        return now_s - sent_s > (OVERDUE_S if queue_is_empty else self._rules.lease_s)
+        overtaken = self._snapshot.taken_published_s - sent_s > OVERDUE_S
+        return now_s - sent_s > (OVERDUE_S if queue_is_empty or overtaken else self._rules.lease_s)
 
     def _dead(self, names: set[str], now_s: float) -> set[str]:
         """Those of the workers that were missing at two looks, some time apart."""

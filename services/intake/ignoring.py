@@ -1,11 +1,15 @@
 """The ignore file: gitignore's syntax, one in any folder, a deeper one overruling a higher one as in git."""
 
+import errno
 import os
+import stat
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from pathspec import GitIgnoreSpec
 from pathspec.patterns.gitignore import GitIgnorePatternError
+
+LIMIT_BYTES = 1 << 20  # an ignore file is written by hand: what is larger is something else, or an attack
 
 
 class Ignore(NamedTuple):
@@ -21,11 +25,10 @@ def read_ignore(folder: bytes, file_name: bytes) -> Ignore | None:
 
     A line that is no pattern is kept apart in `bad_lines` to be told, and does not disable the others.
     """
-    try:
-        with open(os.path.join(folder, file_name), "rb") as file:
-            lines = os.fsdecode(file.read()).splitlines()
-    except (FileNotFoundError, IsADirectoryError):
+    content = _content(os.path.join(folder, file_name))
+    if content is None:
         return None
+    lines = [line.rstrip("\r") for line in os.fsdecode(content).split("\n")]
     good, bad = [], []
     for line in lines:
         try:
@@ -35,6 +38,22 @@ def read_ignore(folder: bytes, file_name: bytes) -> Ignore | None:
             bad.append(line)
     spec = GitIgnoreSpec.from_lines(good)
     return Ignore(folder, spec, tuple(bad)) if spec.patterns or bad else None
+
+
+def _content(path: bytes) -> bytes | None:
+    """What stands in an ignore file; None when there is none, or something that is no file (a pipe would hold us)."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno in (errno.ENXIO, errno.ELOOP):  # a socket; a link to itself
+            return None
+        raise
+    try:
+        return os.read(descriptor, LIMIT_BYTES) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+    finally:
+        os.close(descriptor)
 
 
 def is_ignored(path: bytes, ignores: Sequence[Ignore], is_folder: bool) -> bool:

@@ -10,23 +10,22 @@ from services.errors import Unavailable
 from services.intake.backpressure import Valve
 from services.intake.batching import WaitingRoom
 from services.intake.comparing import Difference, compare
+from services.intake.departing import Departures
 from services.intake.guard import RootGuard
 from services.intake.hashing import NotStill
 from services.intake.healing import Healer
-from services.intake.ports import PathLedger, Queue
-from services.intake.registering import Candidate, Registrar, departed
+from services.intake.ports import PathLedger
+from services.intake.registering import Candidate, Registrar
 from services.intake.snapshot import Snapshot
 from services.intake.stability import SettleTracker
 from services.intake.walking import Stamp, Walk, WalkRules, admits, look_at, walk
-from services.models import PathRecord, escape_path
+from services.models import FINAL_STATES, PathRecord, escape_path
 
 log = structlog.get_logger(__name__)
 
-ABSENT: Stamp = (0, 0, 0, 0, 0)
-ABSENCE_S = 1.0  # a file is gone when two looks this far apart agree
-FORGET_AGAIN_S = 30.0  # a forget message without an effect is sent again after this
 RACY_S = 2.5  # when a file hashed within its clock's tick is hashed once more
 QUIET_S = 5.0  # counts are believed when this snapshot has not changed for so long
+READ_PATHS = 1_000  # records in one realtime read
 REGISTER_BATCHES = 10  # batches written to the ledger in one request
 
 
@@ -54,13 +53,13 @@ class Parts:
     rules: WalkRules
     guard: RootGuard
     ledger: PathLedger
-    queue: Queue
     snapshot: Snapshot
     settling: SettleTracker
     waiting: WaitingRoom
     valve: Valve
     registrar: Registrar
     healer: Healer
+    departures: Departures
     now_s: Callable[[], float]
 
 
@@ -69,11 +68,10 @@ class Reconciler:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._absent = SettleTracker(ABSENCE_S)
-        self._departing: dict[bytes, float] = {}  # path → when its forget message was sent
         self._racy: dict[bytes, tuple[float, Candidate]] = {}
         self._renamed: dict[bytes, bytes] = {}
         self._loaded = False
+        self._device: int | None = None  # of the root, as the last scan saw it
 
     @property
     def snapshot(self) -> Snapshot:
@@ -92,7 +90,7 @@ class Reconciler:
     @property
     def is_at_rest(self) -> bool:
         """Whether nothing settles, waits for room, or awaits the second look before it is forgotten."""
-        return not self.unfinished and not len(self._absent)
+        return not self.unfinished and not self._parts.departures.noticed
 
     def accept_folder(self) -> None:
         """Take the folder as it is for the watched one: the operator says so. Raises `Unavailable` when it is away."""
@@ -120,7 +118,9 @@ class Reconciler:
         seen = walk(self._parts.root, self._parts.rules)
         if self._parts.guard.verify(self.snapshot.paths.keys()) != identity:
             raise Unavailable("The watched folder changed place during a scan: the scan is thrown away and repeated.")
-        difference = self._compare(seen, self._parts.root, identity.device)
+        self._device = identity.device
+        difference = self._compare(seen, self._parts.root)
+        self._parts.departures.release_refused(difference.unreleased)
         return _report(seen, difference, self._parts.now_s() - started_s)
 
     def look(self, paths: Iterable[bytes]) -> bool:
@@ -141,11 +141,11 @@ class Reconciler:
         if is_folder:
             # A fresh folder may have been filled before its watch was set.
             seen = walk(self._parts.root, self._parts.rules, start=path)
-            self._compare(seen, path, os.stat(self._parts.root).st_dev)
+            self._compare(seen, path)
         elif stamp is not None:
             self._see(path, stamp)
         elif path in self.snapshot.paths:
-            self._absent.look(path, ABSENT, self._parts.now_s())
+            self._parts.departures.note(path)
         else:
             self._drop_unfinished(path)
             return not self._was_folder(path)
@@ -159,26 +159,26 @@ class Reconciler:
     def _see(self, path: bytes, stamp: Stamp) -> None:
         known = self.snapshot.paths.get(path)
         if known is not None and known.stamp == stamp:
-            self._absent.forget(path)
+            self._parts.departures.keep(path)
         elif admits(path, self._parts.root, self._parts.rules):
             self._observe(path, stamp)
 
-    def _compare(self, seen: Walk, scope: bytes, root_device: int) -> Difference:
+    def _compare(self, seen: Walk, scope: bytes) -> Difference:
         known = self.snapshot.paths
-        difference = compare(seen, known, scope, self._parts.guard.previous_device, root_device)
+        difference = compare(seen, known, scope, self._parts.guard.previous_device, self._device)
         for path, stamp in (difference.new | difference.changed).items():
             self._observe(path, stamp)
         for path, stamp in difference.retry_unreadable.items():
             if os.access(path, os.R_OK):
                 self._observe(path, stamp)
         for path in difference.missing:
-            self._absent.look(path, ABSENT, self._parts.now_s())
+            self._parts.departures.note(path)
         self._renamed |= difference.renamed
         return difference
 
     def _observe(self, path: bytes, stamp: Stamp) -> None:
         """A new or changed file: it settles before it is taken."""
-        self._absent.forget(path)
+        self._parts.departures.keep(path)
         if path not in self._parts.waiting and self._parts.settling.look(path, stamp, self._parts.now_s()):
             self._parts.waiting.add(path, stamp, self._parts.now_s())
 
@@ -191,7 +191,11 @@ class Reconciler:
 
         Asked only when nothing of ours is on the way: counts are searched, hence a second behind.
         """
-        if self.snapshot.in_flight or self._departing or self.snapshot.changed_within(QUIET_S, self._parts.now_s()):
+        if (
+            self.snapshot.in_flight
+            or self._parts.departures.pending
+            or self.snapshot.changed_within(QUIET_S, self._parts.now_s())
+        ):
             return False
         return self.snapshot.counts() != {state: n for state, n in self._parts.ledger.counts().items() if n}
 
@@ -224,51 +228,23 @@ class Reconciler:
 
     def forget(self) -> int:
         """Ask the workers to take away what is surely gone; how many paths."""
-        now_s = self._parts.now_s()
-        gone = [path for path in self._absent.due(now_s) if self._is_gone(path, now_s)]
-        if not gone:
-            return 0
-        self._parts.guard.verify(self.snapshot.paths.keys())
-        held = self._parts.ledger.read([escape_path(path) for path in gone])
-        for path in gone:
-            self._absent.forget(path)
-            if escape_path(path) not in held:
-                self.snapshot.drop(path, self._parts.now_s())
-        if held:
-            self._parts.queue.forget([departed(found.record) for found in held.values()])
-            self._departing |= {path: now_s for path in gone if escape_path(path) in held}
-        return len(held)
+        return self._parts.departures.send()
 
     def follow_up(self) -> list[PathRecord]:
         """Learn the outcomes of what is in flight, send lost files again, and see which paths are forgotten."""
         outcomes = self._parts.healer.refresh()
-        self._see_forgotten()
-        self._parts.healer.heal(away=lambda path: path in self._absent or path in self._departing)
+        self._parts.departures.follow_up()
+        self._parts.healer.heal(away=self._parts.departures.__contains__)
         return outcomes
 
-    def _see_forgotten(self) -> None:
-        if not self._departing:
-            return
-        held = self._parts.ledger.read([escape_path(path) for path in self._departing])
-        for path, sent_s in list(self._departing.items()):
-            if escape_path(path) not in held:
-                self.snapshot.drop(path, self._parts.now_s())
-                del self._departing[path]
-            elif self._parts.now_s() - sent_s > FORGET_AGAIN_S:
-                del self._departing[path]  # the next scan finds it missing again, or there again
-
-    def _is_gone(self, path: bytes, now_s: float) -> bool:
-        """The second look: absent still, and nothing above it unreadable."""
-        try:
-            stamp = look_at(path, self._parts.rules.follow_symlinks)
-        except OSError:
-            self._absent.forget(path)
-            return False
-        taken = stamp is not None and admits(path, self._parts.root, self._parts.rules)
-        if taken or path in self._departing:
-            self._absent.forget(path)
-            return False
-        return self._absent.look(path, ABSENT, now_s)
+    def concluded(self, wanted: Callable[[bytes], bool]) -> list[PathRecord]:
+        """The records of all wanted paths that have their outcome, as the ledger has them now."""
+        paths = [p for p, known in self.snapshot.paths.items() if known.state in FINAL_STATES and wanted(p)]
+        records = []
+        for start in range(0, len(paths), READ_PATHS):
+            held = self._parts.ledger.read([escape_path(path) for path in paths[start : start + READ_PATHS]])
+            records += [found.record for found in held.values() if found.record.state in FINAL_STATES]
+        return records
 
     def _glance(self, path: bytes) -> Stamp | None:
         try:
@@ -278,19 +254,23 @@ class Reconciler:
 
     def _examine(self, path: bytes) -> Candidate | None:
         """Hash a waiting file; one that moves, or whose old self is being forgotten, comes again later."""
-        if path in self._departing:
-            return None
         try:
-            return self._parts.registrar.examine(path)
+            if not self._parts.departures.is_sent(path):
+                return self._parts.registrar.examine(path)
         except NotStill:
-            stamp = self._glance(path)
-            if stamp is not None:
-                self._parts.settling.look(path, stamp, self._parts.now_s())
-            return None
+            pass
+        self._look_again(path)
+        return None
+
+    def _look_again(self, path: bytes) -> None:
+        stamp = self._glance(path)
+        if stamp is not None:
+            self._parts.settling.look(path, stamp, self._parts.now_s())
 
     def _register(self, candidates: list[Candidate]) -> None:
         try:
-            self._parts.registrar.register(candidates, self._renamed)
+            for path in self._parts.registrar.register(candidates, self._renamed):
+                self._look_again(path)  # another writer was faster
         except Unavailable:
             for candidate in candidates:
                 self._parts.waiting.add(candidate.path, candidate.stamp, self._parts.now_s())

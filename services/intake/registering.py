@@ -4,6 +4,7 @@ A crash after the record leaves a queued file without a message: the healer send
 nothing: the next rescan finds the file again.
 """
 
+import errno
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +13,19 @@ from datetime import UTC, datetime
 import structlog
 
 from services.errors import Reason
-from services.intake.hashing import Hashed, hash_file
+from services.intake.hashing import Hashed, NotStill, hash_file
 from services.intake.ports import HeldRecord, PathLedger, Queue
 from services.intake.snapshot import Snapshot
 from services.intake.walking import Stamp, fingerprint_of, look_at, stamp_from
 from services.models import FINAL_STATES, DepartedFile, Fingerprint, IncomingFile, PathRecord, State, escape_path
 
 log = structlog.get_logger(__name__)
+
+# Our own shortage of descriptors or memory, and network file systems on a bad day: the next look may go well.
+NOT_THE_FILES_FAULT = frozenset(
+    {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE, errno.EAGAIN, errno.ETIMEDOUT, errno.EHOSTDOWN}
+    | {errno.EHOSTUNREACH, errno.ENOTCONN, errno.ECONNRESET, errno.ENODEV}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +177,13 @@ class Registrar:
         )
 
     def _unreadable(self, path: bytes, error: OSError) -> Candidate | None:
+        if error.errno in NOT_THE_FILES_FAULT:
+            raise NotStill(f"it cannot be read now ({error.strerror})") from error
         sentence = f"The operating system refuses to read the file ({error.strerror}): check its rights."
-        stamp = look_at(path, self._rules.follow_symlinks)
+        try:
+            stamp = look_at(path, self._rules.follow_symlinks)
+        except OSError:
+            return None  # not even a look is allowed: a folder above was closed, and the scan says so
         return Candidate(path, stamp, None, Refusal(Reason.UNREADABLE, sentence)) if stamp else None
 
 
@@ -198,6 +210,6 @@ def incoming(record: PathRecord) -> IncomingFile:
     )
 
 
-def departed(record: PathRecord) -> DepartedFile:
+def departed(record: PathRecord, left_out: bool = False) -> DepartedFile:
     """The message that asks to take away what a record holds up in the index."""
-    return DepartedFile(path=record.path, fingerprint=record.fingerprint, trace_id=record.trace_id)
+    return DepartedFile(path=record.path, fingerprint=record.fingerprint, trace_id=record.trace_id, left_out=left_out)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from services.errors import Reason, Unavailable
+from services.errors import Reason
 from services.intake.walking import Stamp, stamp_from
 from services.models import FINAL_STATES, PathRecord, State, unescape_path
 
@@ -21,6 +21,7 @@ class Known:
     updated: str
     since_s: float
     published_s: float | None = None  # when this process last sent it to the queue
+    holds: bool = False  # whether it holds up documents in the index
 
     @property
     def in_flight(self) -> bool:
@@ -37,30 +38,32 @@ class Snapshot:
         self.in_flight: set[bytes] = set()
         self._elsewhere: Counter[State] = Counter()
         self._changed_s = float("-inf")
+        self.taken_published_s = float("-inf")  # when the youngest message that a worker took was sent
 
     def load(self, records: Iterable[PathRecord], now_s: float) -> None:
         """Take the whole ledger in; what is still in the state seen before keeps its age."""
-        before, self.paths, self.in_flight = self.paths, {}, set()
+        paths: dict[bytes, Known] = {}
         elsewhere: Counter[State] = Counter()
-        try:
-            for record in records:
-                path = unescape_path(record.path)
-                if path.startswith(self._prefix):
-                    self._put(path, record, before.get(path), now_s)
-                else:
-                    elsewhere[record.state] += 1
-        except Unavailable:
-            # Half a ledger read is no ledger: go on with what was known.
-            self.paths = before
-            self.in_flight = {path for path, known in before.items() if known.in_flight}
-            raise
-        self._elsewhere = elsewhere
+        for record in records:
+            path = unescape_path(record.path)
+            if path.startswith(self._prefix):
+                paths[path] = _known(record, self.paths.get(path), now_s)
+            else:
+                elsewhere[record.state] += 1
+        # Only now: half a ledger read is no ledger, and what was known stays when the reading breaks off.
+        self.paths, self._elsewhere = paths, elsewhere
+        self.in_flight = {path for path, known in paths.items() if known.in_flight}
 
     def note(self, record: PathRecord, now_s: float) -> Known:
         """Take one record in, as just read or written."""
         path = unescape_path(record.path)
         self._changed_s = now_s
-        return self._put(path, record, self.paths.get(path), now_s)
+        before = self.paths.get(path)
+        known = self.paths[path] = _known(record, before, now_s)
+        (self.in_flight.add if known.in_flight else self.in_flight.discard)(path)
+        if before is not None and before.published_s is not None and known.state is not State.QUEUED:
+            self.taken_published_s = max(self.taken_published_s, before.published_s)
+        return known
 
     def published(self, paths: Iterable[str], now_s: float) -> None:
         """These (escaped) paths went to the queue just now."""
@@ -88,19 +91,19 @@ class Snapshot:
         for path in tuple(self.in_flight):
             yield path, self.paths[path]
 
-    def _put(self, path: bytes, record: PathRecord, before: Known | None, now_s: float) -> Known:
-        updated = record.updated.isoformat()
-        same = before is not None and before.updated == updated and before.state == record.state
-        known = Known(
-            stamp=stamp_from(record.fingerprint),
-            sha256=record.sha256,
-            state=record.state,
-            reason=record.reason,
-            worker=record.worker,
-            updated=updated,
-            since_s=before.since_s if before is not None and same else now_s,
-            published_s=before.published_s if before is not None and record.state is State.QUEUED else None,
-        )
-        self.paths[path] = known
-        (self.in_flight.add if known.in_flight else self.in_flight.discard)(path)
-        return known
+
+def _known(record: PathRecord, before: Known | None, now_s: float) -> Known:
+    """A record cut down; what is still in the state seen before keeps its age."""
+    updated = record.updated.isoformat()
+    same = before is not None and before.updated == updated and before.state == record.state
+    return Known(
+        stamp=stamp_from(record.fingerprint),
+        sha256=record.sha256,
+        state=record.state,
+        reason=record.reason,
+        worker=record.worker,
+        updated=updated,
+        since_s=before.since_s if before is not None and same else now_s,
+        published_s=before.published_s if before is not None and record.state is State.QUEUED else None,
+        holds=bool(record.document_ids),
+    )

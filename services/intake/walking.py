@@ -83,8 +83,11 @@ def admits(path: bytes, root: bytes, rules: WalkRules) -> bool:
     """Whether a walk of `root` would take a file of this name in: for one path that an event named."""
     if is_junk_file(os.path.basename(path)) or path.endswith(REASON_FILE_SUFFIX):
         return False
+    folder = os.path.dirname(path)
+    if not rules.follow_symlinks and os.path.realpath(folder) != folder:
+        return False  # it lies behind a symbolic link: events follow those (notify), a walk does not
     walker = _Walker(rules)
-    ignores = walker.ignores_for(root, os.path.dirname(path))
+    ignores = walker.ignores_for(root, folder)
     return ignores is not None and not (ignores and is_ignored(path, ignores, is_folder=False))
 
 

@@ -1,7 +1,9 @@
 """Folder against ledger: what is sent, what is forgotten, and what is left alone."""
 
+import errno
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -197,7 +199,7 @@ def test_an_unreadable_file_is_quarantined_and_taken_once_it_can_be_read(
 ) -> None:
     path = place.drop("a.txt")
     with monkeypatch.context() as patched:
-        patched.setattr("services.intake.hashing.os.open", _refuse)
+        patched.setattr("services.intake.hashing.os.open", _refusing(path))
         patched.setattr("services.intake.reconciler.os.access", lambda *_: False)
         place.turn()
         assert (place.record(path).state, place.record(path).reason) == (State.QUARANTINED, Reason.UNREADABLE)
@@ -206,8 +208,15 @@ def test_an_unreadable_file_is_quarantined_and_taken_once_it_can_be_read(
     assert [file.path for file in place.work()] == [escape_path(path)]
 
 
-def _refuse(*_: object) -> int:
-    raise PermissionError(13, "Permission denied")
+def _refusing(path: bytes, number: int = errno.EACCES) -> Callable[..., int]:
+    honest = os.open
+
+    def refuse(name: bytes, *rest: int) -> int:
+        if name == path:
+            raise OSError(number, os.strerror(number))
+        return honest(name, *rest)
+
+    return refuse
 
 
 def test_a_renamed_file_is_sent_under_its_new_name_and_the_old_forgotten(place: Place) -> None:
