@@ -44,7 +44,7 @@ def project(article: Article, paths: Sequence[str], received: datetime, now: dat
             {"text": quote.span.text, "speaker": quote.speaker, "kind": quote.kind.value}
             for quote in islice(article.quotes, QUOTES_LIMIT)
         ],
-        "text_sha256": article.text_sha256,
+        "text_sha256": article.text_sha256 or document.id,  # search folds by it: articles without would fold together
         "near_signature": list(article.near_signature),
         "article": article.model_dump(mode="json"),
         "mapping_version": MAPPING_VERSION,
