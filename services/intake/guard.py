@@ -33,17 +33,22 @@ class RootGuard:
         self._root = root
         self._memory = memory_folder / f"root-{sha256(root).hexdigest()[:16]}.json"
         self._trusted: RootIdentity | None = None
+        self.losses = 0  # how often the folder was away or another one
         self.previous_device: int | None = None  # the device number that the ledger's stamps may still have
 
     def verify(self, known: Collection[bytes]) -> RootIdentity:
         """The folder's identity; raises `Unavailable` when it is away or not the folder that `known` came from."""
-        now = self._look()
-        if self._trusted is None:
-            self._trusted = self._remembered()
-            self.previous_device = self._trusted.device if self._trusted else None
-        if now != self._trusted:
-            self._explain(known)
-            self.accept()
+        try:
+            now = self._look()
+            if self._trusted is None:
+                self._trusted = self._remembered()
+                self.previous_device = self._trusted.device if self._trusted else None
+            if now != self._trusted:
+                self._explain(known)
+                self.accept()
+        except Unavailable:
+            self.losses += 1
+            raise
         return now
 
     def accept(self) -> None:

@@ -92,6 +92,11 @@ class Reconciler:
         """Whether nothing settles, waits for room, or awaits the second look before it is forgotten."""
         return not self.unfinished and not self._parts.departures.noticed
 
+    @property
+    def folder_losses(self) -> int:
+        """How often the watched folder was found to be away."""
+        return self._parts.guard.losses
+
     def accept_folder(self) -> None:
         """Take the folder as it is for the watched one: the operator says so. Raises `Unavailable` when it is away."""
         self._parts.guard.accept()

@@ -70,8 +70,14 @@ class Watcher:
                 self._sleep(STANDBY_S)
 
     def _watch(self, stop: Stop) -> None:
-        for hints in self._hints(stop):
-            self.tick(hints)
+        while not stop.is_set():
+            losses = self._reconciler.folder_losses
+            for hints in self._hints(stop):
+                self.tick(hints)
+                if self._reconciler.folder_losses != losses and self._backoff.trouble is None:
+                    # The folder was away and is back: the kernel's watches went with the old one.
+                    log.info("listening_anew", folder=escape_path(self._root))
+                    break
 
     def _hints(self, stop: Stop) -> Iterator[Hints]:
         hear = silence if self._rules.polling else None
@@ -114,6 +120,10 @@ class Watcher:
     def _scan(self) -> None:
         report = self._reconciler.scan()
         self._scan_took_s = report.seconds
+        if self._mover is not None:
+            # Outcomes that came while no watcher ran.
+            for record in self._reconciler.concluded(self._mover.wants):
+                self._mover.move(record)
         self._scan_due_s = self._now_s() + self._rules.rescan_interval_s
         metrics.SCAN_SECONDS.set(report.seconds)
         metrics.SCAN_FINISHED.set_to_current_time()
