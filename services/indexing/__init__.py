@@ -9,8 +9,22 @@ preparing         what a first start makes; a lost index is never taken for an e
 """
 
 from services.indexing.client import Client, create_client
+from services.indexing.counting import count_documents
+from services.indexing.ledger import HeldPath, Ledger
 from services.indexing.names import Names
 from services.indexing.preparing import prepare
 from services.indexing.projection import article_of, project
+from services.indexing.writer import Writer
 
-__all__ = ["Client", "Names", "article_of", "create_client", "prepare", "project"]
+__all__ = [
+    "Client",
+    "HeldPath",
+    "Ledger",
+    "Names",
+    "Writer",
+    "article_of",
+    "count_documents",
+    "create_client",
+    "prepare",
+    "project",
+]

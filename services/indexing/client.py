@@ -66,9 +66,9 @@ def create_client(settings: Settings, reader: bool = False) -> Client:
         return Client(
             _address(settings.elasticsearch_url),
             request_timeout=settings.elasticsearch_timeout_s,
-            # A connection that broke is tried once more: every write of ours names the version that it replaces.
-            # Busy answers are not the transport's to repeat: callers wait longer each time, and say so.
-            max_retries=1,
+            # Whoever writes must know that a request may have been carried out without an answer, or takes its own
+            # write for another's; and waiting between tries is the callers', who say so.
+            max_retries=0,
             retry_on_status=(),
             retry_on_timeout=False,
             **options,

@@ -75,6 +75,7 @@ DOCUMENT_FIELDS: Json = {
 }
 
 LEDGER_FIELDS: Json = {
+    "id": WORD,  # the record's own `_id`, so that a person can give its beginning
     "path": LONG_WORD,
     "sha256": WORD,
     "fingerprint": {
