@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, Protocol
 
@@ -109,11 +110,16 @@ class Ledger:
             yield _record(hit["_source"])
 
     def find(
-        self, states: Iterable[State] = (), reason: Reason | None = None, limit: int | None = None
+        self,
+        states: Iterable[State] = (),
+        reason: Reason | None = None,
+        limit: int | None = None,
+        updated_since: datetime | None = None,
     ) -> Iterator[HeldPath]:
         """Yield records in any of these states, quarantined for this reason; the last changed first."""
         filters: list[Json] = [{"terms": {"state": [state.value for state in states]}}] if states else []
         filters += [{"term": {"reason": reason.value}}] if reason is not None else []
+        filters += [{"range": {"updated": {"gte": updated_since.isoformat()}}}] if updated_since is not None else []
         yield from self._search({"bool": {"filter": filters}}, limit)
 
     def look_up(self, id: str) -> list[HeldPath]:
