@@ -4,7 +4,7 @@ A message may be late: a record that changed since, or a file that is back, is l
 its documents go and removed afterwards, so that a death in between is finished by the next forget message.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import structlog
@@ -14,6 +14,7 @@ from services.intake.ports import HeldRecord, PathLedger
 from services.intake.walking import look_at
 from services.models import DepartedFile, PathRecord, State, unescape_path
 from workers.ports import Documents
+from workers.precedence import settle_precedence
 
 log = structlog.get_logger(__name__)
 
@@ -40,15 +41,17 @@ class Forgetting:
             if record.state is State.QUARANTINED and record.document_ids:
                 self._strip(held)  # it grew too large to read: what was indexed of it is not it any more
             return False
-        # Touching the record first makes a claim that was taken meanwhile win, and later ones lose.
-        marked = self._ledger.write([(record.model_copy(update={"updated": datetime.now(UTC)}), held)])
+        # Queued, without a message: a claim that was taken meanwhile wins, a later one loses; and should the path come
+        # back after a death in between, it is read again, for its documents may be gone by then.
+        mark = {"state": State.QUEUED, "worker": None, "updated": datetime.now(UTC)}
+        marked = self._ledger.write([(record.model_copy(update=mark), held)])
         if not marked:
             return False
         holders = self._documents.release(record.document_ids, record.path)
+        settle_precedence(self._ledger, holders)
         if not self._ledger.remove(marked.values()):
             self._put_right(record)
             return False
-        self._promote(record, holders)
         metrics.FORGOTTEN.inc()
         log.info("forgotten", path=record.path, trace_id=record.trace_id, documents=len(record.document_ids))
         return True
@@ -63,17 +66,6 @@ class Forgetting:
         if now is not None and now.record.state in (State.INDEXED, State.DUPLICATE):
             again = {"state": State.QUEUED, "worker": None, "attempts": 0, "updated": datetime.now(UTC)}
             self._ledger.write([(now.record.model_copy(update=again), now)])
-
-    def _promote(self, gone: PathRecord, holders: Mapping[str, Sequence[str]]) -> None:
-        """When the path that was indexed goes, the first of its duplicates takes its place."""
-        if gone.state is not State.INDEXED:
-            return
-        heirs = {paths[0] for paths in holders.values() if paths}
-        held = self._ledger.read(sorted(heirs)) if heirs else {}
-        for heir in held.values():
-            if heir.record.state is State.DUPLICATE and heir.record.sha256 == gone.sha256:
-                promoted = {"state": State.INDEXED, "duplicate_of": None, "updated": datetime.now(UTC)}
-                self._ledger.write([(heir.record.model_copy(update=promoted), heir)])
 
 
 def _is_there(record: PathRecord) -> bool:

@@ -20,6 +20,7 @@ from services.models import Article, IncomingFile, PathRecord, State
 from workers.claiming import Claim, Claims, Outcome
 from workers.patience import Patience
 from workers.ports import Documents
+from workers.precedence import settle_precedence
 from workers.reading import WORTH_ANOTHER_ATTEMPT, Read, Reader
 
 log = structlog.get_logger(__name__)
@@ -177,7 +178,11 @@ class Ingestion:
             old = [id for id in work.claim.held.record.document_ids if id not in work.document_ids]
             if old:
                 path = work.claim.file.path
-                self._patience.call(lambda old=old, path=path: self._documents.release(old, path))  # type: ignore[misc]
+                self._patience.call(lambda old=old, path=path: self._give_up(old, path))  # type: ignore[misc]
+
+    def _give_up(self, ids: Sequence[str], path: str) -> None:
+        """The path lets documents go; of those that other paths hold, one path takes precedence."""
+        settle_precedence(self._ledger, self._documents.release(ids, path))
 
     # --------------------------------------------------------------------------------------------- concluding
 
@@ -202,6 +207,13 @@ class Ingestion:
                 result.again.append(work.claim.file)
             result.outcomes[record.path] = outcome
             _tell(record, outcome)
+        ids = sorted({id for record, _ in writes for id in record.document_ids if id == record.sha256})
+        if ids:
+            self._patience.call(lambda: settle_precedence(self._ledger, self._shared(ids)))
+
+    def _shared(self, ids: Sequence[str]) -> dict[str, Sequence[str]]:
+        """Those of the documents that several paths hold."""
+        return {id: paths for id, paths in self._documents.holders(ids).items() if len(paths) > 1}
 
     def _outcome(self, work: Work) -> Outcome:
         if work.read.put_off is not None:

@@ -61,7 +61,7 @@ class Departures:
 
     def note(self, path: bytes) -> None:
         """One look found nothing to read at a known path."""
-        if path not in self._sent:
+        if path not in self:
             self._absent.look(path, ABSENT, self._now_s())
 
     def keep(self, path: bytes) -> None:
