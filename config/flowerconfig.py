@@ -11,7 +11,8 @@ _auth = _settings.flower_basic_auth
 
 address = _settings.flower_host
 port = _settings.flower_port
-basic_auth = [_auth.get_secret_value()] if _auth is not None else None
+if _auth is not None:
+    basic_auth = [_auth.get_secret_value()]
 read_only = _auth is None
 persistent = True
 db = str(_settings.data_folder / "flower")

@@ -41,5 +41,5 @@ def one_sentence() -> Iterator[None]:
 
 def fail(sentence: str, code: int) -> None:
     """Say what happened and leave with `code`."""
-    errors.print(f"[bold red]✗[/] {escape(sentence)}", highlight=False)
+    errors.print(f"[bold red]✗[/] {escape(sentence)}", highlight=False, soft_wrap=True)
     raise typer.Exit(code)

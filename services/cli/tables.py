@@ -1,12 +1,13 @@
 """Tables for people: outcomes and the overview. Paths and sentences are strangers' text: never read as markup."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from config.settings import Settings
 from services.models import Overview, PathRecord, State
 
 STYLES = {
@@ -17,6 +18,7 @@ STYLES = {
     State.QUARANTINED: "red",
 }
 ID_CHARACTERS = 12
+SHOWN_FILES = 20
 
 
 def outcomes_table(records: Iterable[PathRecord]) -> Group:
@@ -77,3 +79,38 @@ def _told(record: PathRecord) -> Text:
         return Text(f"{record.reason}: {record.sentence}")
     left_out = [f"{left.member} ({left.reason})" for left in record.left_out]
     return Text(f"left out: {', '.join(left_out)}" if left_out else "", style="dim")
+
+
+def arrival_summary(records: Sequence[PathRecord]) -> Group:
+    """What became of the files of the folder: every one of a few, of many the counts and what was not taken."""
+    if len(records) <= SHOWN_FILES:
+        return outcomes_table(sorted(records, key=lambda record: record.path))
+    counts = Counter(record.state for record in records)
+    told = Text(f"{len(records):,} files: " + ", ".join(f"{n:,} {state}" for state, n in counts.most_common()), "bold")
+    left = [record for record in records if record.state is State.QUARANTINED]
+    lines = [outcome_line(record) for record in left[:SHOWN_FILES]]
+    more = [Text(f"and {len(left) - SHOWN_FILES:,} more: `seedbed failed`")] if len(left) > SHOWN_FILES else []
+    return Group(told, *lines, *more)
+
+
+def outcome_line(record: PathRecord) -> Text:
+    """One file's outcome in one line."""
+    line = Text(f"{record.state:>12} ", style=STYLES[record.state]).append(record.path.rsplit("/", 1)[-1], "default")
+    if record.reason is not None:
+        line.append(f"  {record.reason}: {record.sentence}", "dim")
+    return line
+
+
+def addresses_table(settings: Settings) -> Table:
+    """Where everything is, how to drop a file, how to stop."""
+    page = f"http://{settings.api_host}:{settings.api_port}"
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    table.add_row("search page", page)
+    table.add_row("API", f"{page}/docs")
+    table.add_row("Flower", f"http://{settings.flower_host}:{settings.flower_port}")
+    table.add_row("Elasticsearch", settings.elasticsearch_url)
+    table.add_row("drop a file", Text(f"into {settings.folder.resolve()}, and search for a word of it a moment later"))
+    table.add_row("stop", "Ctrl-C; the index stays")
+    return table

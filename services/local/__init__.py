@@ -1,1 +1,5 @@
-"""See docs/architecture.md for what this room does."""
+"""The embedded stack: a real Redis and Elasticsearch without Docker, and the line's processes around them."""
+
+from services.local.stack import Service, Stack
+
+__all__ = ["Service", "Stack"]

@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+from services.errors import Misconfigured
 from services.local.distribution import Distribution, cache_folder, prepare
 from services.local.ports import LOOPBACK, free_port, require_free
 from services.local.processes import ManagedProcess
@@ -13,6 +14,22 @@ from services.local.processes import ManagedProcess
 READY_LIMIT_S = 90.0
 STOP_LIMIT_S = 25.0
 PROBE_LIMIT_S = 2.0
+TRAINING_LIMIT_S = 180.0  # some 10 s of two cores
+FIRST_REQUESTS = (
+    ("PUT", "/first", '{"mappings": {"properties": {"text": {"type": "text"}, "name": {"type": "keyword"}}}}'),
+    ("POST", "/first/_bulk?refresh=true", '{"index": {"_id": "1"}}\n{"text": "first words", "name": "one"}\n'),
+    (
+        "POST",
+        "/first/_search",
+        '{"query": {"match": {"text": "words"}}, "highlight": {"fields": {"text": {}}}}',
+    ),
+    (
+        "POST",
+        "/first/_search",
+        '{"query": {"simple_query_string": {"query": "words"}}, "aggs": {"names": {"terms": {"field": "name"}}}}',
+    ),
+    ("POST", "/first/_mget", '{"ids": ["1"]}'),
+)
 # Free space, not shares of the disk: 5 % of a large disk is no emergency.
 WATERMARKS = {"low": "600mb", "high": "400mb", "flood_stage": "200mb"}
 
@@ -78,10 +95,18 @@ class ElasticsearchNode:
         """Start the node without waiting; the first time ever, this downloads and compiles."""
         require_free(self.port, "Elasticsearch", "SEEDBED_ELASTICSEARCH_URL")
         distribution = prepare(self.version, self._cache, self._report)
+        with distribution.making_archive() as unfinished:
+            if unfinished is not None:
+                self._report("Preparing Elasticsearch for quick starts (once)")
+                _Trainee(distribution, unfinished, self).train()
+        archive = [f"-XX:AOTCache={distribution.archive}"] if distribution.archive.is_file() else []
+        self._start_process(distribution, archive)
+
+    def _start_process(self, distribution: Distribution, more_options: list[str]) -> None:
         self._write_configuration()
         self.process = ManagedProcess(
             "Elasticsearch",
-            self._command(distribution),
+            self._command(distribution, more_options),
             self.home / "logs" / "elasticsearch.log",
             environment={"ES_JAVA_OPTS": "", "JAVA_TOOL_OPTIONS": ""},
             ready=self.answers,
@@ -135,11 +160,12 @@ class ElasticsearchNode:
             **watermarks,
         }
 
-    def _command(self, distribution: Distribution) -> list[str]:
+    def _command(self, distribution: Distribution, more_options: list[str]) -> list[str]:
         java = distribution.java
         return [
             str(java.launcher),
-            *java_options(distribution, self.heap_megabytes),
+            *java_options(self.heap_megabytes),
+            *more_options,
             f"-Des.path.home={self.home}",
             f"-Djava.io.tmpdir={self.home / 'tmp'}",
             "-cp",
@@ -149,9 +175,39 @@ class ElasticsearchNode:
         ]
 
 
-def java_options(distribution: Distribution, heap_megabytes: int) -> list[str]:
+class _Trainee(ElasticsearchNode):
+    """A short-lived node whose Java notes what a start and some first requests need, and archives that at its end."""
+
+    def __init__(self, distribution: Distribution, archive: Path, model: ElasticsearchNode) -> None:
+        super().__init__(archive.parent, heap_megabytes=model.heap_megabytes)
+        self._distribution = distribution
+        self._archive = archive
+
+    def train(self) -> None:
+        """Make the archive; without one every start is slower, and nothing else changes."""
+        self._start_process(self._distribution, [f"-XX:AOTCacheOutput={self._archive}"])
+        assert self.process is not None  # noqa: S101 - started above
+        try:
+            self.wait_ready()
+            for method, path, body in FIRST_REQUESTS:
+                self._ask(method, path, body)
+            self.process.stop_limit_s = TRAINING_LIMIT_S
+        except (Misconfigured, OSError):
+            self._report("Elasticsearch could not be prepared for quick starts: it starts slowly")
+        finally:
+            self.stop()
+
+    def _ask(self, method: str, path: str, body: str) -> None:
+        request = urllib.request.Request(  # noqa: S310  (our own loopback URL)
+            self.url + path, body.encode(), {"content-type": "application/json"}, method=method
+        )
+        with urllib.request.urlopen(request, timeout=READY_LIMIT_S) as answer:  # noqa: S310
+            answer.read()
+
+
+def java_options(heap_megabytes: int) -> list[str]:
     """Return the flags of the Java virtual machine: a start-up archive fits only those that it was made with."""
-    options = [
+    return [
         f"-Xms{heap_megabytes}m",
         f"-Xmx{heap_megabytes}m",
         "-XX:+UseSerialGC",  # least memory at this size of heap
@@ -168,6 +224,3 @@ def java_options(distribution: Distribution, heap_megabytes: int) -> list[str]:
         "--enable-native-access=ALL-UNNAMED",
         "--add-opens=java.base/java.io=ALL-UNNAMED",
     ]
-    if distribution.archive.is_file():
-        options.append(f"-XX:AOTCache={distribution.archive}")
-    return options

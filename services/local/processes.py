@@ -14,6 +14,7 @@ from services.errors import Misconfigured
 LEASH = Path(__file__).with_name("leash.py")
 LOG_LIMIT_BYTES = 10_000_000
 LOG_TAIL_BYTES = 4_000
+LOG_TAIL_LINES = 3
 POLL_S = 0.05
 
 
@@ -141,13 +142,14 @@ class ManagedProcess:
             self._child.wait()
 
     def log_tail(self) -> str:
-        """Return the last lines of the child's log, for a sentence to the user."""
+        """Return the last lines of the child's log as one, for a sentence to the user."""
         try:
             with self.log_file.open("rb") as log:
                 log.seek(max(0, log.seek(0, os.SEEK_END) - LOG_TAIL_BYTES))
-                return log.read().decode(errors="replace").strip()
+                lines = log.read().decode(errors="replace").splitlines()
         except OSError:
             return "(no log)"
+        return " / ".join([stripped for line in lines if (stripped := line.strip())][-LOG_TAIL_LINES:])
 
     def _signal(self, number: signal.Signals) -> None:
         if self._child is not None:

@@ -1,0 +1,77 @@
+"""The line's processes as the embedded stack runs them: what each is called, how it starts, when it is ready."""
+
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+
+from config.settings import Settings
+from services.errors import Unavailable
+from services.local import Service
+from workers.dispatch import create_redis
+from workers.presence import live_workers
+from workers.programs import worker_program
+
+PROBE_LIMIT_S = 2.0
+WORKER_STOP_LIMIT_S = 30.0  # a running batch is finished; what takes longer is killed and read again: nothing is lost
+API_STOP_LIMIT_S = 5.0  # open pages keep connections open
+
+# -P: modules of the current folder are not ours to run.
+SEEDBED = (sys.executable, "-P", "-m", "services.cli")
+
+
+def line_processes(settings: Settings) -> list[Service]:
+    """Worker, watcher, API and Flower on the settings' servers."""
+    worker_argv, worker_environment = worker_program(
+        settings.model_copy(update={"metrics_port": settings.metrics_port and settings.metrics_port + 1})
+    )
+    return [
+        Service(
+            "worker",
+            worker_argv,
+            ready=_worker_is_ready(settings),
+            # Watcher and worker both serve metrics: on one machine the worker takes the next port.
+            environment=worker_environment | _metrics_port(settings, 1),
+            stop_limit_s=WORKER_STOP_LIMIT_S,
+        ),
+        Service(
+            "Flower",
+            [*SEEDBED, "flower"],
+            ready=lambda: _answers(f"http://{settings.flower_host}:{settings.flower_port}/healthcheck"),
+            port=(settings.flower_port, "SEEDBED_FLOWER_PORT"),
+        ),
+        Service(
+            "page",
+            [*SEEDBED, "api"],
+            ready=lambda: _answers(f"http://{settings.api_host}:{settings.api_port}/health"),
+            port=(settings.api_port, "SEEDBED_API_PORT"),
+            stop_limit_s=API_STOP_LIMIT_S,
+        ),
+        Service("watcher", [*SEEDBED, "watch"], needs_indices=True),
+    ]
+
+
+def _metrics_port(settings: Settings, offset: int) -> dict[str, str]:
+    return {"SEEDBED_METRICS_PORT": str(settings.metrics_port + offset)} if settings.metrics_port else {}
+
+
+def _worker_is_ready(settings: Settings) -> Callable[[], bool]:
+    redis = create_redis(settings)
+
+    def all_children_report() -> bool:
+        try:
+            return len(live_workers(redis)) >= settings.worker_processes
+        except Unavailable:
+            return False
+
+    return all_children_report
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=PROBE_LIMIT_S) as answer:  # noqa: S310  (an address of ours)
+            return bool(answer.status == 200)
+    except urllib.error.HTTPError as answer:
+        return answer.code == 401  # it is up, and asks who we are
+    except OSError:
+        return False
