@@ -15,6 +15,7 @@ from services.search.failures import UnknownArticle, WrongQuery
 from services.search.found import Found, beginning_body, read_found
 from services.search.highlighting import Markers
 from services.search.kindred import NEAR_LIMIT, SIMILAR_LIMIT, near_body, similar_body
+from services.search.quarantine import Quarantined, latest_body, read_latest
 from services.search.question import Question
 from services.search.request import SearchRequest
 from services.search.results import Copy, Results, read_copy, read_results
@@ -32,6 +33,7 @@ class Finder:
         self._client = client
         self._settings = settings
         self._index = f"{settings.index_prefix}-articles"
+        self._ledger = f"{settings.index_prefix}-ledger"
 
     def search(self, request: SearchRequest, with_facets: bool = True) -> Results:
         """One page of results.
@@ -103,6 +105,14 @@ class Finder:
             return ()
         return suggesting.read(text, self._ask(suggesting.body(text)), limit)
 
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """The latest files in quarantine.
+
+        Raises:
+            Unavailable: Elasticsearch does not answer, or holds no ledger yet.
+        """
+        return read_latest(self._ask(latest_body(), self._ledger))
+
     def ready(self) -> None:
         """Do nothing when Elasticsearch answers and the index is there.
 
@@ -158,7 +168,7 @@ class Finder:
 
     def _whole_id(self, beginning: str) -> str:
         """Elasticsearch cannot search the beginning of `_id`; the ledger holds the ids as keywords."""
-        answer = self._ask(beginning_body(beginning), f"{self._settings.index_prefix}-ledger")
+        answer = self._ask(beginning_body(beginning), self._ledger)
         ids = [bucket["key"] for bucket in answer["aggregations"]["ids"]["buckets"]]
         if len(ids) > 1:
             raise WrongQuery(f"Several articles begin with {beginning}: give more of the id.")

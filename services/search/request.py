@@ -1,10 +1,11 @@
 """A question to the archive, validated: what the API's parameters, the page's form and the command line become."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from services.models import Sha256
 from services.search.days import Days
@@ -15,14 +16,8 @@ RESULT_WINDOW = 10_000  # index.max_result_window: Elasticsearch looks no deeper
 VALUES_LIMIT = 50
 
 
-def _empty_is_none(value: Any) -> Any:
-    """A form sends its empty fields, too."""
-    return None if value == "" else value
-
-
 Value = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=256)]
 Values = Annotated[tuple[Value, ...], Field(max_length=VALUES_LIMIT)]
-Day = Annotated[date | None, BeforeValidator(_empty_is_none)]
 
 
 class Sort(StrEnum):
@@ -65,18 +60,29 @@ class SearchRequest(BaseModel):
     not_tag: Values = Field((), description="Leave out.")
     not_format: Values = Field((), description="Leave out.")
 
-    date_from: Day = Field(None, description="First day of publication (of arrival, where the page gives none).")
-    date_to: Day = Field(None, description="Last day of publication, inclusive.")
-    event_from: Day = Field(None, description="First day that the text speaks of.")
-    event_to: Day = Field(None, description="Last day that the text speaks of, inclusive.")
-    near: Annotated[Sha256 | None, BeforeValidator(_empty_is_none)] = Field(
-        None, description="Only near-duplicates of this article."
+    date_from: date | None = Field(
+        None, description="First day of publication (of arrival, where the page gives none)."
     )
+    date_to: date | None = Field(None, description="Last day of publication, inclusive.")
+    event_from: date | None = Field(None, description="First day that the text speaks of.")
+    event_to: date | None = Field(None, description="Last day that the text speaks of, inclusive.")
+    near: Sha256 | None = Field(None, description="Only near-duplicates of this article.")
     copies: bool = Field(False, description="Show every copy of the same text instead of one with its copies.")
     sort: Sort = Field(Sort.RELEVANCE, description="Order of results.")
     page: int = Field(1, ge=1, description="Page, from 1.")
     size: int = Field(20, ge=1, le=100, description="Results on one page.")
     facet_size: int = Field(10, ge=1, le=100, description="Values of each facet.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_fields(cls, fields: Any) -> Any:
+        """A form sends its empty fields, too."""
+        if not isinstance(fields, Mapping):
+            return fields
+        kept = {
+            name: [v for v in value if v != ""] if isinstance(value, list) else value for name, value in fields.items()
+        }
+        return {name: value for name, value in kept.items() if value not in ("", [])}
 
     @model_validator(mode="after")
     def _within_the_window(self) -> Self:

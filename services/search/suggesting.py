@@ -56,3 +56,9 @@ def folded(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(sign if sign.isalnum() else " " for sign in letters if not unicodedata.combining(sign))
     return " ".join(kept.split())
+
+
+def last_word(query: str) -> tuple[str, str]:
+    """What stands before the word being typed, and that word: the value, where it is `name:value`."""
+    before, _, last = query.rpartition(" ")
+    return before, last.rpartition(":")[2].strip('"()|+-')
