@@ -21,6 +21,8 @@ COMMANDS = {
     "reconcile": "folder",
     "pause": "folder",
     "resume": "folder",
+    "search": "finding",
+    "show": "finding",
     "failed": "outcomes",
     "retry": "outcomes",
     "ignore": "outcomes",
