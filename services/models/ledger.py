@@ -35,6 +35,7 @@ class DepartedFile(Frozen):
     path: str
     fingerprint: Fingerprint
     trace_id: str
+    left_out: bool = False  # something stands there that is not to be read: newly ignored, or a link in its place
 
 
 class State(StrEnum):

@@ -114,6 +114,11 @@ class Conservation(RuleBasedStateMachine):
     def kill_a_worker(self, data: st.DataObject, redeliver: bool) -> None:
         self.world.kill_worker(data.draw(st.integers(0, len(self.world.workers) - 1)), redeliver)
 
+    @precondition(lambda self: self.world.workers)
+    @rule(data=st.data())
+    def a_worker_gives_no_sign_of_life(self, data: st.DataObject) -> None:
+        self.world.queue.alive.discard(data.draw(st.sampled_from(self.world.workers))[0].name)
+
     @rule()
     def kill_the_watcher(self) -> None:
         self.world.kill_watcher()
