@@ -32,14 +32,9 @@ STANDARD_LIBRARY: tuple[type[Exception], ...] = (
 # module → names of its base exceptions
 THIRD_PARTY: dict[str, tuple[str, ...]] = {
     "lxml.etree": ("LxmlError",),
-    "pypdf.errors": ("PyPdfError",),
     "pypdfium2": ("PdfiumError",),
-    "pdfminer.psparser": ("PSException",),
-    "docx.exceptions": ("PythonDocxError",),
-    "docx.opc.exceptions": ("OpcError",),
-    "olefile": ("OleFileError",),
+    "py7zr.exceptions": ("ArchiveError",),
     "PIL": ("UnidentifiedImageError",),
-    "warcio.exceptions": ("ArchiveLoadFailed",),
 }
 
 

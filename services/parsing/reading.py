@@ -1,14 +1,20 @@
 """The front door: look at the bytes, choose a parser, run it under the limits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from services.errors import Reason, Rejected
-from services.models import Document, Parsed
+from services.models import Document, LeftOut, Parsed
 from services.parsing.library_errors import library_errors
 from services.parsing.registry import parser_of
 from services.parsing.sniffing import sniff
 from services.parsing.source import Context, Limits, Source
+
+REPEATS_NOTED = 10  # places of the same content that a document's notes tell
+TELLING = (
+    Reason.ENCRYPTED, Reason.TOO_LARGE, Reason.TOO_DEEP, Reason.OUT_OF_MEMORY, Reason.NEEDS_OCR, Reason.CORRUPT,
+    Reason.UNSUPPORTED, Reason.NO_TEXT, Reason.EMPTY,
+)  # fmt: skip
 
 
 def parse(path: Path, limits: Limits | None = None) -> Parsed:
@@ -37,14 +43,55 @@ def parse_bytes(name: str, data: bytes, limits: Limits | None = None) -> Parsed:
             f"The file is larger than {limits.file_bytes:,} bytes: split it, or raise SEEDBED_FILE_LIMIT_BYTES.",
         )
     context = Context(limits=limits, read=read)
-    documents = tuple(read(Source(name=name, data=data), context))
-    left_out = tuple(context.left_out)
-    if not documents and left_out:
-        first = left_out[0]
-        raise Rejected(
-            first.reason, f"None of its {len(left_out)} parts could be read; {first.member}: {first.sentence}"
-        )
-    return Parsed(documents=documents, left_out=left_out)
+    documents = _each_once(_as_far_as_it_goes(Source(name=name, data=data), context))
+    if not documents and context.left_out:
+        raise _most_telling(context)
+    return Parsed(documents=documents, left_out=_all_left_out(context))
+
+
+def _as_far_as_it_goes(source: Source, context: Context) -> Iterator[Document]:
+    """What can be read; when the file breaks off after that, its rest is left out and told."""
+    found = 0
+    try:
+        for document in read(source, context):
+            found += 1
+            yield document
+    except Rejected as rejected:
+        if not found:
+            raise
+        context.leave_out("(the rest)", rejected)
+
+
+def _each_once(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """The same bytes twice in one container are one document, which notes where else they stand."""
+    first: dict[str, Document] = {}
+    again: dict[str, list[str]] = {}
+    for document in documents:
+        if document.id in first:
+            again.setdefault(document.id, []).append(document.member or "the file itself")
+        else:
+            first[document.id] = document
+    for id, members in again.items():
+        notes = [f"the same content again: {member}" for member in members[:REPEATS_NOTED]]
+        first[id] = first[id].model_copy(update={"notes": (*first[id].notes, *notes)})
+    return tuple(first.values())
+
+
+def _most_telling(context: Context) -> Rejected:
+    """Why nothing of a container could be read: what an operator can mend goes before what nobody can."""
+    left_out = context.left_out
+    worst = min(left_out, key=lambda part: TELLING.index(part.reason) if part.reason in TELLING else len(TELLING))
+    parts = len(left_out) + context.left_out_unlisted
+    told = "Its only part" if parts == 1 else f"None of its {parts} parts"
+    return Rejected(worst.reason, f"{told} could be read; {worst.member[:200]}: {worst.sentence}")
+
+
+def _all_left_out(context: Context) -> tuple[LeftOut, ...]:
+    if not context.left_out_unlisted:
+        return tuple(context.left_out)
+    last = context.left_out[-1]
+    more = last.model_copy(update={"member": f"({context.left_out_unlisted} more)"})
+    return (*context.left_out, more)
 
 
 def read(source: Source, context: Context) -> Iterator[Document]:

@@ -31,10 +31,10 @@ PARSERS: dict[str, str] = {
     "image": "services.parsing.image:parse_image",
     "zip": "services.parsing.archives:parse_zip",
     "tar": "services.parsing.archives:parse_tar",
-    "gzip": "services.parsing.archives:parse_gzip",
-    "bzip2": "services.parsing.archives:parse_bzip2",
-    "xz": "services.parsing.archives:parse_xz",
-    "7z": "services.parsing.archives:parse_7z",
+    "gzip": "services.parsing.compressed:parse_gzip",
+    "bzip2": "services.parsing.compressed:parse_bzip2",
+    "xz": "services.parsing.compressed:parse_xz",
+    "7z": "services.parsing.seven_zip:parse_7z",
 }
 
 

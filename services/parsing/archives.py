@@ -1,0 +1,55 @@
+"""Zip and tar archives: every file in them is read as if it had been dropped alone.
+
+Members are streamed under limits and never written anywhere, so that their names, links and modes have no power.
+"""
+
+import io
+import tarfile
+import zipfile
+from collections.abc import Iterator
+
+from services.errors import Reason, Rejected
+from services.models import Document
+from services.parsing.members import Member, read_members
+from services.parsing.source import Context, Source
+from services.parsing.zip_directory import CHUNK_BYTES, chunks_of, name_of, open_zip
+
+
+def parse_zip(source: Source, context: Context) -> Iterator[Document]:
+    """The documents of a zip's members."""
+    with open_zip(source.data) as archive:
+        yield from read_members(source, context, _zip_members(archive))
+
+
+def _zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:
+    for info in archive.infolist():
+        if not info.is_dir():
+            yield Member(name_of(info), chunks_of(archive, info), info.compress_size)
+
+
+def parse_tar(source: Source, context: Context) -> Iterator[Document]:
+    """The documents of a tar's regular files; what breaks off in the middle is read so far."""
+    with tarfile.open(fileobj=io.BytesIO(source.data), mode="r:", errorlevel=1) as archive:
+        yield from read_members(source, context, _tar_members(archive))
+
+
+def _tar_members(archive: tarfile.TarFile) -> Iterator[Member]:
+    position = -1
+    while (info := archive.next()) is not None:
+        # Negative sizes send the reader of Python 3.11.7 in circles (CVE-2025-8194, mended in 3.11.14).
+        if info.size < 0 or info.offset <= position:
+            raise Rejected(Reason.CORRUPT, "The tar's members point backwards: pack it again.")
+        position = info.offset
+        archive.members.clear()  # type: ignore[attr-defined]  # it keeps every header that it has seen
+        if info.isfile() or info.islnk() or info.issym():
+            yield Member(info.name, _tar_chunks(archive, info))
+
+
+def _tar_chunks(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[bytes]:
+    if not info.isfile():
+        raise Rejected(Reason.UNSUPPORTED, "It is a link to another file: pack the file itself.")
+    if info.issparse():
+        raise Rejected(Reason.UNSUPPORTED, "It is a sparse file: pack it without --sparse.")
+    file = archive.extractfile(info)
+    while file is not None and (chunk := file.read(CHUNK_BYTES)):
+        yield chunk

@@ -1,0 +1,132 @@
+"""RSS 0.9 to 2.0, RDF and Atom: each item an article, its HTML read for what it is.
+
+Fields: https://www.rssboard.org/rss-specification, RFC 4287, and the modules that publishers use (content, Dublin Core,
+Media RSS), known by their usual names, as many feeds declare them under addresses of their own.
+"""
+
+from collections.abc import Iterator
+
+from services.models import Document, Role
+from services.parsing.declared import Declared
+from services.parsing.markup import Paragraph, paragraphs_of, paragraphs_of_html
+from services.parsing.newsxml.items import article_of, item_source
+from services.parsing.source import Context, Exhausted, Source, member_path
+from services.parsing.xml_tree import Element, child, children, descendants, namespace, tag, words
+
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
+MEDIA = "http://search.yahoo.com/mrss/"
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+LONGEST_STANDFIRST = 600  # characters; a longer description is the article
+
+
+def read(file: Source, context: Context, root: Element) -> Iterator[Document]:
+    """The articles of a feed, in its own order."""
+    kind = tag(root)
+    channel = child(root, "channel") if kind != "feed" else root
+    items = [root] if kind == "entry" else list(descendants(root, "item", "entry"))
+    for number, item in enumerate(items, start=1):
+        name = f"item {number}"
+        try:
+            source = item_source(file, context, item, name)
+        except Exhausted as exhausted:
+            context.leave_out(f"{member_path(file, name)} to {len(items)}", exhausted)
+            return
+        yield _article(source, context, item, channel, kind)
+
+
+def _article(source: Source, context: Context, item: Element, channel: Element | None, kind: str) -> Document:
+    content = _content(item)
+    summary = _plain(_first(item, "description", "summary", "subtitle"))
+    is_article = not content or len(summary) > LONGEST_STANDFIRST
+    if is_article:
+        content = content or _paragraphs(_first(item, "description", "summary"))
+    declared = Declared(
+        source="meta:atom" if kind in ("feed", "entry") else "meta:rss",
+        headline=_plain(_first(item, "title")) or None,
+        standfirst=None if is_article else summary or None,
+        authors=tuple(_authors(item) or (_authors(channel) if kind == "feed" and channel is not None else ())),
+        published=words(_first(item, "pubdate", "published", "issued", "date", "created")) or None,
+        updated=words(_first(item, "updated", "modified", "lastmod")) or None,
+        section=None,
+        publisher=words(_first(item, "publisher")) or _plain(child(channel, "title")) or None,
+        copyright=words(_first(item, "rights", "copyright")) or None,
+        url=_address(item),
+        language=item.get(XML_LANGUAGE) or words(child(channel, "language")) or _language_around(channel),
+        tags=tuple(_tags(item)),
+        via=tuple(filter(None, (words(element) for element in _named(item, "source") if kind == "rss"))),
+    )
+    return article_of(
+        source,
+        context,
+        declared,
+        content,
+        "application/atom+xml" if kind in ("feed", "entry") else "application/rss+xml",
+    )
+
+
+def _named(item: Element, *names: str) -> Iterator[Element]:
+    """The item's own elements; Media RSS has a title and a description too, of the picture."""
+    return (element for element in children(item, *names) if namespace(element) != MEDIA)
+
+
+def _first(item: Element, *names: str) -> Element | None:
+    """The first element that holds anything, by the order of names."""
+    found = (element for name in names for element in _named(item, name))
+    return next((element for element in found if len(element) or (element.text or "").strip()), None)
+
+
+def _content(item: Element) -> list[Paragraph]:
+    """The whole article: content:encoded, Atom's content, or what some publishers call so."""
+    candidates = [
+        element
+        for element in _named(item, "encoded", "content", "fulltext", "full-text", "body")
+        if tag(element) != "encoded" or namespace(element) in (CONTENT, "")
+    ]
+    return next((paragraphs for paragraphs in map(_paragraphs, candidates) if paragraphs), [])
+
+
+def _paragraphs(element: Element | None) -> list[Paragraph]:
+    """The element's words: XHTML as elements, HTML as escaped text, or plain text."""
+    if element is None:
+        return []
+    if len(element):
+        return list(paragraphs_of(element))
+    text = element.text or ""
+    if element.get("type") == "text" or ("<" not in text and "&" not in text):
+        return [Paragraph(Role.BODY, " ".join(part.split())) for part in text.split("\n\n") if part.strip()]
+    return paragraphs_of_html(text)
+
+
+def _plain(element: Element | None) -> str:
+    return " ".join(" ".join(paragraph.text.split()) for paragraph in _paragraphs(element))
+
+
+def _authors(item: Element) -> Iterator[str] | list[str]:
+    names = [words(child(author, "name")) or words(author) for author in _named(item, "author")]
+    names += [words(creator) for creator in _named(item, "creator")]
+    return [_without_address(name) for name in dict.fromkeys(names) if name]
+
+
+def _without_address(name: str) -> str:
+    """«ada@paper.example (Ada Marsh)», as RSS 2.0 writes its authors."""
+    before, _, after = name.partition("(")
+    return after.rstrip(") ") if "@" in before and after else name
+
+
+def _address(item: Element) -> str | None:
+    links = list(_named(item, "link"))
+    for link in links:
+        if link.get("href") and link.get("rel", "alternate") == "alternate":
+            return str(link.get("href"))
+    written = [words(link) for link in links if words(link)]
+    permanent = [words(guid) for guid in _named(item, "guid", "origlink") if guid.get("ispermalink") != "false"]
+    return next(iter(written + permanent), None)
+
+
+def _tags(item: Element) -> Iterator[str]:
+    for category in _named(item, "category", "subject"):
+        yield category.get("label") or category.get("term") or words(category)
+
+
+def _language_around(channel: Element | None) -> str | None:
+    return None if channel is None else channel.get(XML_LANGUAGE) or channel.getroottree().getroot().get(XML_LANGUAGE)
