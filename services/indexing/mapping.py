@@ -71,6 +71,7 @@ DOCUMENT_FIELDS: Json = {
     **dict.fromkeys(("word_count", "reading_time_minutes", "mapping_version"), COUNT),
     "truncated": {"type": "boolean"},
     **dict.fromkeys(("text_sha256", "near_signature", "stage_versions", "failed_stages"), WORD),
+    "revision": WORD,  # another with every write: what a copy of the index has to catch up with
     "article": OPAQUE,
 }
 

@@ -20,11 +20,22 @@ def hits(
     *,
     query: Json | None = None,
     fields: Sequence[str] | bool = True,
+    columns: Sequence[str] = (),
     sort: Sequence[Any] = IN_INDEX_ORDER,
     page: int = 1_000,
     limit: int | None = None,
 ) -> Iterator[Json]:
     """Yield hits with `_seq_no` and `_primary_term`, from one point in time, refreshed first.
+
+    Args:
+        client: to Elasticsearch.
+        index: or alias.
+        query: all documents, when None.
+        fields: of `_source` that are wanted; True for all, False for none.
+        columns: fields read from their columns (doc values), without the cost of `_source`.
+        sort: of the hits.
+        page: hits a request.
+        limit: hits in all.
 
     Raises:
         Unavailable: when a shard fails, a page times out, or fewer hits came than were promised: a part of an index
@@ -33,7 +44,13 @@ def hits(
     client.indices.refresh(index=index)
     view = client.open_point_in_time(index=index, keep_alive=KEEP_ALIVE)["id"]
     try:
-        yield from _pages(client, view, query or {"match_all": {}}, fields, list(sort), page, limit)
+        request: Json = {
+            "query": query or {"match_all": {}},
+            "source": fields,
+            "docvalue_fields": list(columns),
+            "sort": list(sort),
+        }
+        yield from _pages(client, view, request, page, limit)
     except NotFoundError as lost:  # the view, lost by a restart of the node
         raise Unavailable("Elasticsearch was restarted while it was read: the reading begins anew.") from lost
     finally:
@@ -54,21 +71,17 @@ def require_whole(answer: Any) -> None:
         )
 
 
-def _pages(
-    client: Elasticsearch, view: str, query: Json, fields: Any, sort: list[Any], page: int, limit: int | None
-) -> Iterator[Json]:
+def _pages(client: Elasticsearch, view: str, request: Json, page: int, limit: int | None) -> Iterator[Json]:
     seen, total, after = 0, None, None
     while limit is None or seen < limit:
         answer = client.search(
             pit={"id": view, "keep_alive": KEEP_ALIVE},
-            query=query,
-            sort=sort,
             size=page if limit is None else min(page, limit - seen),
             search_after=after,
-            source=fields,
             seq_no_primary_term=True,
             track_total_hits=total is None,
             allow_partial_search_results=False,
+            **request,
         )
         require_whole(answer)
         if total is None:

@@ -136,7 +136,9 @@ def _times(article: Article, received: datetime, now: datetime) -> Json:
 
 def _stages(article: Article) -> Json:
     return {
-        "stage_versions": _once(f"{stage.name}:{stage.version}" for stage in article.stages),
+        "stage_versions": _once(
+            f"{stage.name}:{stage.version}" for stage in article.stages if stage.status is not StageStatus.SKIPPED
+        ),
         "failed_stages": _once(stage.name for stage in article.stages if stage.status is StageStatus.FAILED),
     }
 

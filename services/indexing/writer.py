@@ -6,6 +6,7 @@ handed over cannot write to the successor with the versions of the predecessor.
 
 import random
 import time
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from elasticsearch import Elasticsearch
 
 from config.settings import Settings
 from services.errors import Unavailable
-from services.indexing.bulk import Answer, Operation, Sleep, send
+from services.indexing.bulk import Answer, Json, Operation, Sleep, send
 from services.indexing.freshness import is_older
 from services.indexing.names import Names
 from services.indexing.projection import path_fields, project
@@ -124,13 +125,13 @@ class Writer:
         article, now = wanted.article, self._now()
         id = article.document.id
         if found is None:
-            return Operation("create", index, id, source=project(article, wanted.paths, now, now))
+            return Operation("create", index, id, source=revised(project(article, wanted.paths, now, now)))
         held_by = _paths(found)
         paths = (*held_by, *(path for path in wanted.paths if path not in held_by))
         if is_older(article, _texts(found, "stage_versions"), _texts(found, "failed_stages")):
             return _repath(id, found, paths) if paths != held_by else None
         received = datetime.fromisoformat(found.source["received"])
-        return Operation("index", found.index, id, found.version, project(article, paths, received, now))
+        return Operation("index", found.index, id, found.version, revised(project(article, paths, received, now)))
 
     def _carry_out(self, operations: Iterable[Operation]) -> list[tuple[str, Answer]]:
         listed = list(operations)
@@ -152,7 +153,12 @@ def _repath(id: str, document: Found, paths: Sequence[str]) -> Operation:
     """Return the write that changes only a document's paths, or removes it with its last one."""
     if not paths:
         return Operation("delete", document.index, id, document.version)
-    return Operation("update", document.index, id, document.version, path_fields(paths))
+    return Operation("update", document.index, id, document.version, revised(path_fields(paths)))
+
+
+def revised(fields: Json) -> Json:
+    """Return the fields of a write with a mark of its own, by which `seedbed reindex` sees what it has yet to copy."""
+    return {**fields, "revision": uuid.uuid4().hex}
 
 
 def _paths(document: Found) -> tuple[str, ...]:
