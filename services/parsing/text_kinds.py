@@ -4,6 +4,7 @@ Judged by content; the file's extension (or the media type that a container decl
 """
 
 import csv
+import io
 import json
 import re
 from collections import Counter
@@ -98,6 +99,7 @@ MARKDOWN_MARKS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"^> \S", re.MULTILINE), 1),
     (re.compile(r"^!\[[^\]\n]*\]\(", re.MULTILINE), 2),
 )
+TABLE_ROWS = 200
 MARKDOWN_SCORE = 4  # so many marks, each kind capped, that no copied page has by chance
 
 
@@ -173,20 +175,22 @@ def _is_json(line: str) -> bool:
 
 def table_kind(head: str, whole: bool, hinted: bool) -> str | None:
     """ "csv" when nearly all rows have the same number of cells, else None."""
-    lines = head.splitlines()[:200]
-    if not whole and len(lines) < 200:
-        lines = lines[:-1]
-    least_rows, least_cells = (1, 2) if hinted else (4, 3)
+    return "csv" if delimiter_of(head, whole, *((1, 2) if hinted else (4, 3))) else None
+
+
+def delimiter_of(head: str, whole: bool, least_rows: int = 1, least_cells: int = 2) -> str | None:
+    """What parts the cells of a table, None when the text is none; the last row of a cut head does not count."""
     for delimiter in "\t,;|":
         try:
-            rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
+            rows = [row for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter) if row]
         except csv.Error:
             continue
+        rows = rows[:TABLE_ROWS] if whole or len(rows) > TABLE_ROWS else rows[:-1]
         if len(rows) < least_rows:
             continue
         cells, count = Counter(len(row) for row in rows).most_common(1)[0]
         if cells >= least_cells and count >= 0.9 * len(rows) and _is_header(rows[0]):
-            return "csv"
+            return delimiter
     return None
 
 
