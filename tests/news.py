@@ -20,13 +20,16 @@ from services.models import (
     EntityKind,
     Evidence,
     Extract,
+    Fingerprint,
     Language,
     Moment,
+    PathRecord,
     Place,
     Quote,
     QuoteKind,
     Role,
     Span,
+    State,
 )
 
 RECEIVED = datetime(2025, 6, 1, 12, 0, tzinfo=UTC)
@@ -154,14 +157,32 @@ def index(settings: Settings, articles: Iterable[Article]) -> Elasticsearch:
     """Make the indices and write the articles, searchable at once; each at a path of its own."""
     client = create_client(settings)
     prepare(client, settings)
-    lines: list[object] = []
+    names, lines = Names(settings), []
     for number, article in enumerate(articles):
-        lines.append({"index": {"_id": article.document.id}})
-        lines.append(project(article, [f"/seeds/article-{number:04d}.txt"], RECEIVED, RECEIVED))
+        record = path_record(f"/seeds/article-{number:04d}.txt", article)
+        lines += [
+            {"index": {"_index": names.documents_write, "_id": article.document.id}},
+            project(article, [record.path], RECEIVED, RECEIVED),
+            {"index": {"_index": names.ledger, "_id": hashlib.sha256(record.path.encode()).hexdigest()}},
+            record.model_dump(mode="json", exclude_none=True),
+        ]
     if lines:
-        answer = client.bulk(index=Names(settings).documents_write, operations=lines, refresh=True)
+        answer = client.bulk(operations=lines, refresh=True)
         assert not answer["errors"], answer
     return client
+
+
+def path_record(path: str, article: Article) -> PathRecord:
+    """What the ledger says of an indexed article's file."""
+    return PathRecord(
+        path=path,
+        sha256=article.document.id,
+        fingerprint=Fingerprint(device=1, inode=1, size_bytes=1, mtime_ns=1, ctime_ns=1),
+        state=State.INDEXED,
+        document_ids=(article.document.id,),
+        first_seen=RECEIVED,
+        updated=RECEIVED,
+    )
 
 
 def archive() -> list[Article]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
@@ -23,7 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 
 # A spreadsheet runs a cell that begins so as a formula (OWASP, «CSV Injection»); full-width forms count as well.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA = re.compile(r"[\s\u200b-\u200f\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 class ExportFormat(StrEnum):
@@ -76,7 +77,7 @@ def csv_lines(rows: Iterator[Mapping[str, Any]]) -> Iterator[str]:
 
 def harmless(cell: str) -> str:
     """The cell with an apostrophe before it when a spreadsheet would run it."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(FORMULA_SIGNS) or cell.startswith(FORMULA_SIGNS) else cell
+    return f"'{cell}" if FORMULA.match(cell) else cell
 
 
 def _cell(value: Any) -> str:
