@@ -65,6 +65,7 @@ class Reader:
         except Rejected as rejection:
             return Read(rejection=rejection)
         except (Unavailable, Misconfigured):
+            self.rest()  # a reader that does not start is no fault of the file: the batch comes again, uncharged
             raise
         except Exception as error:
             # A bug of ours, and loud; but the other files of the batch are not to blame, and this one needs an outcome.

@@ -314,7 +314,9 @@ class World:
         held = {id: set(paths) for id, paths in self.documents.held_by.items()}
         found += [f"document {id[:8]}: held by {held.get(id)}, not {holders.get(id)}"
                   for id in held.keys() | holders.keys() if held.get(id) != holders.get(id)]  # fmt: skip
-        found += [f"{id[:8]} twice on the list" for id, paths in self.documents.held_by.items() if len(paths) > len(held[id])]
+        found += [
+            f"{id[:8]} twice on the list" for id, paths in self.documents.held_by.items() if len(paths) > len(held[id])
+        ]
         for content in set(files.values()):
             if is_story(content):
                 states = [r.state.value for p, r in records.items() if files.get(p) == content]
@@ -344,7 +346,9 @@ def _judge(record: Any, content: bytes) -> list[str]:
         faults.append(f"holds {[id[:8] for id in record.document_ids]}, not {[id[:8] for id in expected]}")
     wanted = ("indexed", "duplicate") if expected else ("quarantined",)
     if record.state.value not in wanted:
-        faults.append(f"is {record.state.value} ({record.reason}, {record.attempts} attempts), not {' or '.join(wanted)}")
+        faults.append(
+            f"is {record.state.value} ({record.reason}, {record.attempts} attempts), not {' or '.join(wanted)}"
+        )
     return [f"{record.path.rsplit('/', 1)[-1]}: {fault}" for fault in faults]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from services.errors import Reason, Rejected, Unavailable
+from services.errors import Misconfigured, Reason, Rejected, Unavailable
 from services.models import State
 from tests.unit.workers.conftest import sha256
 from workers.claiming import Outcome
@@ -312,6 +312,20 @@ def test_to_do_it_again_leaves_a_duplicate_a_duplicate(shift):
     shift.ingest(second, claim="worker-1/task-3", redo=True)
 
     assert (shift.record(first).state, shift.record(second).state) == (State.INDEXED, State.DUPLICATE)
+
+
+def test_a_reader_that_does_not_start_is_charged_to_no_file(shift):
+    def refuse(path):
+        raise Misconfigured("The process that reads files does not start.")
+
+    shift.before_parsing = refuse
+    file = shift.drop("a.txt")
+    for _ in range(5):  # the message comes again, each time to the same task
+        with pytest.raises(Misconfigured):
+            shift.ingest(file)
+        shift.queue.readings["worker-1"] = shift.told[-1]
+
+    assert shift.record(file).attempts == 1
 
 
 def test_a_worker_says_which_file_it_reads_and_when_it_rests(shift):

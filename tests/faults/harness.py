@@ -1,0 +1,174 @@
+"""Nothing lost, nothing twice, whatever is killed: N files against F faults on the real servers.
+
+    python -m tests.faults.harness --files 2000 --faults 60 [--seed N] [--system seedbed|celery] [--report FILE]
+
+Files are dropped, edited, replaced, renamed, copied and deleted while processes are killed, Redis is erased and
+Elasticsearch frozen, restarted, filled and cut off. Then the folder is compared with the ledger and the index. The
+seed decides what is done and in which order (not when: that is the machine's business), and is printed to replay it.
+Exits with 1 on any loss.
+"""
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from services.indexing import Ledger, Names, create_client
+from tests.faults import injuries, judge, oracle, recovery
+from tests.faults.premises import Premises, seedbed_line
+
+SETTLE_LIMIT_S = 240.0
+FRESH_LIMIT_S = 60.0
+POISON_EVERY = 1_000  # files
+LIMITS = {
+    "SEEDBED_PARSE_TIME_LIMIT_S": "5",  # the poison hangs for as long
+    "SEEDBED_PARSE_CPU_LIMIT_S": "5",
+    "SEEDBED_LEASE_S": "60",
+    "SEEDBED_TASK_TIME_LIMIT_S": "60",
+    "SEEDBED_RESCAN_INTERVAL_S": "10",
+    "SEEDBED_LOG_LEVEL": "INFO",
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one run does."""
+
+    files: int
+    faults: int
+    seed: int
+    pause_s: float = 2.0  # between two faults, on average
+
+
+def run(plan: Plan, home: Path) -> dict[str, Any]:
+    """One run; the report, with `kept` for the verdict."""
+    started_s = time.monotonic()
+    premises = Premises(home, seedbed_line, **LIMITS)
+    folder = oracle.Oracle(premises.folder, random.Random(f"{plan.seed}/folder"), seed=plan.seed)
+    try:
+        premises.start()
+        with create_client(premises.direct) as client:
+            return _run(plan, premises, folder, client) | {"seconds": round(time.monotonic() - started_s, 1)}
+    finally:
+        premises.stop()
+
+
+def _run(plan: Plan, premises: Premises, folder: oracle.Oracle, client: Any) -> dict[str, Any]:
+    ledger = Ledger(client, premises.direct)
+    source = random.Random(f"{plan.seed}/faults")
+    watch = recovery.LedgerRecovery(ledger)
+    hurt = injuries.Injuries(premises, watch, client, source)
+    hits: Counter[str] = Counter()
+    misses: Counter[str] = Counter()
+    try:
+        _churn(plan, premises, folder, hurt, source, (hits, misses))
+        drained_s = _drain(premises, folder, ledger)
+        verdict = judge.judge(folder, ledger, client, Names(premises.direct).documents)
+        fresh_s = _fresh(premises, folder, client)
+    finally:
+        watch.close()
+    return {
+        "kept": verdict.kept and fresh_s is not None and not _never_hit(plan, hits),
+        "files": plan.files,
+        "faults": plan.faults,
+        "seed": plan.seed,
+        "verdict": verdict.told(),
+        "done_to_the_folder": folder.done,
+        "faults_that_hit": dict(hits),
+        "faults_that_hit_nothing": dict(misses),
+        "proxy": dict(premises.proxy.hits),
+        "recovery": recovery.summary(watch.seconds) | {"never": [fault.fault for fault in watch.open]},
+        "drained_s": drained_s,
+        "fresh_file_searchable_s": fresh_s,
+    }
+
+
+def _churn(
+    plan: Plan,
+    premises: Premises,
+    folder: oracle.Oracle,
+    hurt: injuries.Injuries,
+    source: random.Random,
+    counts: tuple[Counter[str], Counter[str]],
+) -> None:
+    """Drop files and disturb them, and hurt something after each portion."""
+    faults = injuries.plan(plan.faults, source)
+    dropped = 0
+    for number, fault in enumerate(faults):
+        while dropped * len(faults) < plan.files * (number + 1):
+            folder.drop()
+            dropped += 1
+            if dropped % 10 == 0:
+                folder.disturb()
+            if dropped % POISON_EVERY == POISON_EVERY // 2:
+                folder.drop_poison()
+        premises.wait(source.expovariate(1 / plan.pause_s) if plan.pause_s else 0.0)
+        hit = bool(getattr(hurt, fault)())
+        counts[0 if hit else 1][fault] += 1
+        _say(f"{number + 1}/{len(faults)} {fault}: {'hit' if hit else 'hit nothing'}; {len(folder.files)} files")
+
+
+def _drain(premises: Premises, folder: oracle.Oracle, ledger: Ledger) -> float:
+    """Wait until every file has its outcome (or for so long that it must count as lost); how many seconds."""
+    started_s = time.monotonic()
+    while time.monotonic() - started_s < SETTLE_LIMIT_S and not judge.settled(folder, ledger):
+        premises.wait(0.5)
+    premises.wait(3.0)  # what is late would show up twice
+    return round(time.monotonic() - started_s, 1)
+
+
+def _fresh(premises: Premises, folder: oracle.Oracle, client: Any) -> float | None:
+    """A new file after all this: seconds until a search finds it."""
+    content = folder.story()
+    (premises.folder / "fresh.txt").write_bytes(content.data)
+    started_s = time.monotonic()
+    index = Names(premises.direct).documents
+    while time.monotonic() - started_s < FRESH_LIMIT_S:
+        if any(found for _, found in judge.find_markers(client, index, [content.marker])):
+            return round(time.monotonic() - started_s, 2)
+        premises.wait(0.1)
+    return None
+
+
+def _never_hit(plan: Plan, hits: Counter[str]) -> list[str]:
+    """Kinds of faults that were due and never hit anything: such a run proves less than it says."""
+    return [kind for kind in injuries.KINDS if not hits[kind]] if plan.faults >= 3 * len(injuries.KINDS) else []
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--files", type=int, default=2_000)
+    parser.add_argument("--faults", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--pause", type=float, default=2.0, help="seconds between two faults, on average")
+    parser.add_argument("--report", type=Path, default=None, help="write the report here, too")
+    parser.add_argument("--keep", type=Path, default=None, help="a folder for the run that is not removed")
+    chosen = parser.parse_args()
+    seed = chosen.seed if chosen.seed is not None else random.SystemRandom().randrange(1_000_000)
+    _say(f"seed {seed}: python -m tests.faults.harness --files {chosen.files} --faults {chosen.faults} --seed {seed}")
+    plan = Plan(chosen.files, chosen.faults, seed, chosen.pause)
+    with tempfile.TemporaryDirectory(prefix="seedbed-faults-", ignore_cleanup_errors=True) as temporary:
+        home = chosen.keep or Path(temporary)
+        home.mkdir(parents=True, exist_ok=True)
+        report = run(plan, home)
+    told = json.dumps(report, indent=2, ensure_ascii=False)
+    sys.stdout.write(told + "\n")
+    if chosen.report is not None:
+        chosen.report.write_text(told + "\n")
+    return 0 if report["kept"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
