@@ -1,6 +1,14 @@
 """The stages in the order they run: later ones read what earlier ones found."""
 
+from services.enrichment.dates import find_dates
+from services.enrichment.duplicates import fingerprint
+from services.enrichment.entities import find_entities
 from services.enrichment.language import detect_language
 from services.enrichment.stage import Stage
 
-STAGES: tuple[Stage, ...] = (Stage("language", 1, lambda story, _: {"language": detect_language(story)}),)
+STAGES: tuple[Stage, ...] = (
+    Stage("language", 1, lambda story, _: {"language": detect_language(story)}),
+    Stage("entities", 1, lambda story, article: {"entities": find_entities(story, article)}),
+    Stage("dates", 1, lambda story, article: {"dates": find_dates(story, article)}),
+    Stage("duplicates", 1, lambda story, _: fingerprint(story)),
+)

@@ -1,0 +1,141 @@
+"""From passages to entities: runs, pieces, evidence, merging, and a last look for every mention."""
+
+import math
+from collections.abc import Sequence
+
+from services.enrichment.entities.cues import Evidence, weigh_context, weigh_labels, weigh_words
+from services.enrichment.entities.english_model import SOURCE, Labelled, english_model
+from services.enrichment.entities.lexicon import NEVER_ALONE, NO_NAMES, is_title
+from services.enrichment.entities.mentions import mentions_of
+from services.enrichment.entities.merging import Cluster, Name, merged
+from services.enrichment.entities.pieces import LONGEST_PERSON_WORDS, Piece, pieces_of
+from services.enrichment.entities.runs import runs_of
+from services.enrichment.entities.words import Word, is_shouted, words_of
+from services.enrichment.places.gazetteer import Gazetteer, gazetteer
+from services.enrichment.stopwords import stopwords
+from services.enrichment.story import Passage, Story
+from services.models import Article, Entity, EntityKind, Role, Span
+
+RULES_SOURCE = "rule:capitals-and-cues"
+LEAST_POINTS_SEEN = 1.5  # where the model sees a name too
+LEAST_POINTS_UNSEEN = 2.5
+LEAST_LEAD = 0.1
+UNMODELLED_PERSON_POINTS = 1.0  # several large words in a row, in a language that writes nouns small
+NOUN_CAPITALISING = frozenset({"de", "lb"})
+NO_CAPITALS = frozenset("ar fa ur he zh ja ko th hi bn ta te ml kn gu pa mr ne si km lo my ka am".split())
+SHORTEST_CALMED = 4
+OPENER_POINTS = -1.5  # capitalised by the sentence alone
+
+
+def find_entities(story: Story, article: Article) -> tuple[Entity, ...]:
+    """People, organisations and places in the order of their first mention."""
+    language = article.language.code if article.language else "und"
+    if language in NO_CAPITALS:
+        return ()
+    read = [(passage, words_of(story.text, passage.start, passage.end)) for passage in story.passages]
+    loud = [is_shouted(words, language in NOUN_CAPITALISING) for _, words in read]
+    quiet = [pair for pair, is_loud in zip(read, loud, strict=True) if not is_loud]
+    names = _names(quiet, story.text, language)
+    clusters = [cluster for cluster in merged(names, story.text) if _is_sure(cluster)]
+    passages = [(passage, is_loud) for (passage, _), is_loud in zip(read, loud, strict=True)]
+    spans = mentions_of(clusters, story.text, passages)
+    found = [_entity(cluster, spans[n], story.text, language) for n, cluster in enumerate(clusters) if spans[n]]
+    return tuple(sorted(found, key=lambda entity: entity.mentions[0].start))
+
+
+def _names(read: Sequence[tuple[Passage, list[Word]]], text: str, language: str) -> list[Name]:
+    """Each spelling with its mentions and evidence."""
+    labels = _labels([passage for passage, _ in read], text) if language == "en" else [[] for _ in read]
+    places = gazetteer()
+    names: dict[str, Name] = {}
+    passage_starts: dict[int, int] = {}
+    for (passage, words), labelled in zip(read, labels, strict=True):
+        if passage.role is Role.SUBHEADING and language != "en":
+            continue
+        for run in runs_of(words, text, labelled, stopwords(language)):
+            for piece in pieces_of(run, labelled, places):
+                spelt = " ".join(text[piece.start : piece.end].split())
+                if _is_junk(piece, spelt):
+                    continue
+                name = names.setdefault(_calmed(spelt, places), Name(_calmed(spelt, places)))
+                name.pieces.append(piece)
+                name.spellings.add(spelt)
+                passage_starts[piece.start] = passage.start
+    for name in names.values():
+        weigh_words(name.evidence, name.text, places)
+        for piece in name.pieces:
+            context = Evidence()
+            weigh_context(context, piece, text, places, passage_starts[piece.start])
+            for kind, points in context.points.items():
+                name.evidence.points[kind] = _bounded(name.evidence.points[kind], points)
+        weigh_labels(name.evidence, [piece.label for piece in name.pieces])
+        _weigh_shape(name, language)
+    return list(names.values())
+
+
+def _calmed(spelt: str, places: Gazetteer) -> str:
+    """«AMMAN» of a dateline is Amman; an acronym stays as it is."""
+    return spelt.title() if spelt.isupper() and len(spelt) >= SHORTEST_CALMED and places.lookup(spelt) else spelt
+
+
+def _bounded(points: float, more: float) -> float:
+    """Each further mention adds less: a name used twenty times is not twenty times as likely a person."""
+    return points + more / (1.0 + max(points, 0.0) / 3.0)
+
+
+def _weigh_shape(name: Name, language: str) -> None:
+    several = 2 <= len(name.words) <= LONGEST_PERSON_WORDS
+    mid_sentence = any(not piece.words[0].starts_sentence for piece in name.pieces)
+    if not several and not mid_sentence and not any(piece.label for piece in name.pieces):
+        name.evidence.add(EntityKind.PLACE, OPENER_POINTS)
+    if language != "en" and language not in NOUN_CAPITALISING and several and mid_sentence:
+        name.evidence.add(EntityKind.PERSON, UNMODELLED_PERSON_POINTS)
+
+
+def _labels(passages: Sequence[Passage], text: str) -> list[list[Labelled]]:
+    found = english_model().names_in([text[p.start : p.end] for p in passages])
+    return [
+        [Labelled(p.start + s.start, p.start + s.end, s.label) for s in spans]
+        for p, spans in zip(passages, found, strict=True)
+    ]
+
+
+def _is_junk(piece: Piece, spelt: str) -> bool:
+    lowers = [word.lower for word in piece.words]
+    if all(word in NO_NAMES for word in lowers) or any(len(word) > 40 for word in lowers):
+        return True
+    if piece.label in (
+        "DATE",
+        "TIME",
+        "PERCENT",
+        "MONEY",
+        "QUANTITY",
+        "ORDINAL",
+        "CARDINAL",
+        "LANGUAGE",
+        "EVENT",
+        "LAW",
+    ):
+        return not piece.has_title
+    return any(c.isdigit() for c in spelt) or (
+        len(piece.words) == 1 and (is_title(spelt) or lowers[0] in NEVER_ALONE)
+    )
+
+
+def _is_sure(cluster: Cluster) -> bool:
+    best, points, lead = cluster.names[0].evidence.best()
+    seen = any(piece.label is not None for name in cluster.names for piece in name.pieces)
+    points += 0.5 * (len(cluster.names) - 1)
+    if best is EntityKind.PERSON and len(cluster.text.split()) > LONGEST_PERSON_WORDS:
+        return False
+    return lead > LEAST_LEAD and points >= (LEAST_POINTS_SEEN if seen else LEAST_POINTS_UNSEEN)
+
+
+def _entity(cluster: Cluster, spans: Sequence[tuple[int, int]], text: str, language: str) -> Entity:
+    return Entity(
+        kind=cluster.kind,
+        name=cluster.text,
+        mentions=tuple(Span(start=start, end=end, text=text[start:end]) for start, end in spans),
+        source=SOURCE if language == "en" else RULES_SOURCE,
+        confidence=round(min(0.99, 1.0 - math.exp(-cluster.points / 2.0)), 3),
+    )

@@ -1,0 +1,130 @@
+"""Names that mean the same person or body are put under the fullest: surname, initials, acronym, short form."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from services.enrichment.entities.cues import Evidence
+from services.enrichment.entities.lexicon import ORGANISATION_WORDS, given_names, is_particle
+from services.enrichment.entities.pieces import Piece
+from services.enrichment.entities.spelling import folded, initials_of, sounded
+from services.models import EntityKind
+
+BRACKETED_ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.-]{1,9})\)")
+STRONG_PLACE = 2.6
+
+
+@dataclass
+class Name:
+    """One spelling of a name in the article, and what speaks for what it names."""
+
+    text: str
+    pieces: list[Piece] = field(default_factory=list)
+    evidence: Evidence = field(default_factory=Evidence)
+    spellings: set[str] = field(default_factory=set)
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name."""
+        return self.text.split()
+
+
+@dataclass
+class Cluster:
+    """All spellings of one thing; `text` is the fullest."""
+
+    names: list[Name]
+    text: str
+    kind: EntityKind
+    points: float
+
+    @property
+    def aliases(self) -> list[str]:
+        """Every spelling, the longest first."""
+        return sorted({s for name in self.names for s in (name.text, *name.spellings)}, key=len, reverse=True)
+
+
+def merged(names: Sequence[Name], text: str) -> list[Cluster]:
+    """Clusters in the order of their first mention; names that speak for nothing strongly enough are left to stand alone."""
+    clusters: list[Cluster] = []
+    for name in sorted(names, key=lambda n: (-len(n.words), n.pieces[0].start)):
+        home = _home(name, clusters, text)
+        if home is None:
+            kind, points, _ = name.evidence.best()
+            clusters.append(Cluster([name], name.text, kind, points))
+        else:
+            _move_in(name, home)
+    return sorted(clusters, key=lambda c: min(n.pieces[0].start for n in c.names))
+
+
+def _move_in(name: Name, home: Cluster) -> None:
+    home.names.append(name)
+    home.points += 0.5 * min(len(name.pieces), 4)
+    if home.kind is EntityKind.PERSON and len(name.words) == len(home.text.split()):
+        home.text = max(home.text, name.text, key=lambda t: (not t.isascii(), -len(t)))
+
+
+def _home(name: Name, clusters: Iterable[Cluster], text: str) -> Cluster | None:
+    """The cluster that the name belongs to, the one last spoken of where several could be meant."""
+    fitting = [cluster for cluster in clusters if _fits(name, cluster, text)]
+    if not fitting:
+        return None
+    start = name.pieces[0].start
+    return max(fitting, key=lambda c: (c.names[0].pieces[0].start < start, c.names[0].pieces[0].start))
+
+
+def _fits(name: Name, cluster: Cluster, text: str) -> bool:
+    if folded(name.text) == folded(cluster.text):
+        return cluster.kind is name.evidence.best()[0] or len(name.words) > 1
+    if cluster.kind is EntityKind.PERSON:
+        return is_same_person(name, cluster)
+    if cluster.kind is EntityKind.ORGANISATION:
+        return _is_same_body(name, cluster, text)
+    return False
+
+
+def is_same_person(name: Name, cluster: Cluster) -> bool:
+    """Whether the words of the name are the surname, given name or a shorter form of the cluster's full name."""
+    full, words = cluster.text.split(), name.words
+    if len(full) < 2 or len(words) > len(full) or any(w.lower() in ORGANISATION_WORDS for w in words):
+        return False
+    if _is_place_rather(name):
+        return False
+    full_sounds, sounds = [sounded(w) for w in full], [sounded(w) for w in words]
+    if len(words) == 1:
+        if sounds[0] in full_sounds[1:] or sounds[0] == sounded(full[-1].split("-")[-1]):
+            return not is_particle(words[0]) or "-" in words[0]
+        is_given = sounds[0] in (full_sounds[0], sounded(full[0].split("-")[0]))
+        return is_given and name.evidence.points[EntityKind.PLACE] < 1.5
+    if sounds == full_sounds[-len(sounds) :] or sounds == full_sounds[: len(sounds)]:
+        return True
+    return sounds[0][0] == full_sounds[0][0] and sounds[-1] == full_sounds[-1] and _same_start(words[0], full[0])
+
+
+def _same_start(one: str, other: str) -> bool:
+    """«J.» and «John», «John» and «John»: never «Jane» and «John»."""
+    return sounded(one) == sounded(other) or len(one.strip(".")) == 1 or len(other.strip(".")) == 1
+
+
+def _is_place_rather(name: Name) -> bool:
+    points = name.evidence.points
+    place = points[EntityKind.PLACE]
+    return place >= STRONG_PLACE and place > points[EntityKind.PERSON] and not any(p.has_title for p in name.pieces)
+
+
+def _is_same_body(name: Name, cluster: Cluster, text: str) -> bool:
+    if name.evidence.points[EntityKind.PERSON] >= STRONG_PLACE or _is_place_rather(name):
+        return False
+    if len(name.words) == 1 and name.text.isupper() or BRACKETED_ACRONYM.match(f" ({name.text})"):
+        if any(_bracketed(piece.end, text) == name.text for n in cluster.names for piece in n.pieces):
+            return True
+        if name.text.replace(".", "") == initials_of(cluster.text) and len(name.text) > 2:
+            return True
+    words, full = [w.lower() for w in name.words], [w.lower() for w in cluster.text.split()]
+    is_start = words == full[: len(words)] and words[0] not in ORGANISATION_WORDS and len(full) > len(words)
+    return is_start and words[0] not in given_names()
+
+
+def _bracketed(end: int, text: str) -> str | None:
+    match = BRACKETED_ACRONYM.match(text, end)
+    return match[1] if match else None

@@ -1,0 +1,84 @@
+"""Runs of capitalised words: what may be a name, before anything is known of it."""
+
+from collections.abc import Sequence
+
+from services.enrichment.entities.english_model import Labelled
+from services.enrichment.entities.lexicon import (
+    NO_NAMES,
+    ORGANISATION_JOINTS,
+    ORGANISATION_WORDS,
+    is_particle,
+)
+from services.enrichment.entities.words import Word
+
+LONGEST_BRIDGE_WORDS = 3  # «María José de la Torre»
+LONGEST_RUN_WORDS = 9
+
+Run = list[Word]
+
+
+def runs_of(
+    words: Sequence[Word], text: str, labelled: Sequence[Labelled] = (), function_words: frozenset[str] = frozenset()
+) -> list[Run]:
+    """The runs of a passage, in order: capitalised words in a row, over particles and the joints of organisations."""
+    runs: list[Run] = []
+    run: Run = []
+    index = 0
+    while index < len(words):
+        word = words[index]
+        if run and not _continues(run[-1], word, text):
+            _close(run, runs)
+            run = []
+        if _opens(word, run, function_words):
+            run.append(word)
+            index += 1
+            continue
+        bridge = _bridge(words, index, run, text, labelled) if run else 0
+        if bridge:
+            run.extend(words[index : index + bridge])
+            index += bridge
+            continue
+        _close(run, runs)
+        run = []
+        index += 1
+    _close(run, runs)
+    return runs
+
+
+def _opens(word: Word, run: Run, function_words: frozenset[str]) -> bool:
+    if not word.is_capitalised or len(run) >= LONGEST_RUN_WORDS:
+        return False
+    if word.starts_sentence and word.lower in function_words:
+        return False
+    return not (word.lower in NO_NAMES and (not run or word.starts_sentence))
+
+
+def _continues(previous: Word, word: Word, text: str) -> bool:
+    gap = text[previous.end : word.start]
+    return not previous.is_possessive and (
+        gap in (" ", "\u00a0", " & ", "\n") or gap == ". " and len(previous.text) <= 4
+    )
+
+
+def _bridge(words: Sequence[Word], index: int, run: Run, text: str, labelled: Sequence[Labelled]) -> int:
+    """How many small words from `index` join the run to the capitalised word after them; 0 for none."""
+    has_organisation_word = any(word.lower in ORGANISATION_WORDS for word in run)
+    for ahead in range(LONGEST_BRIDGE_WORDS):
+        at = index + ahead
+        if at + 1 >= len(words) or not _continues(words[at], words[at + 1], text):
+            return 0
+        small = words[at]
+        in_name = any(span.start <= run[-1].start and small.end < span.end for span in labelled)
+        joint = has_organisation_word and small.lower in ORGANISATION_JOINTS and small.lower != "and"
+        if not (is_particle(small.text) and small.lower not in ("y", "e", "af", "av", "i") or joint or in_name):
+            return 0
+        if words[at + 1].is_capitalised and words[at + 1].lower not in NO_NAMES:
+            return ahead + 1
+    return 0
+
+
+def _close(run: Run, runs: list[Run]) -> None:
+    while run and (run[-1].lower in NO_NAMES or not run[-1].is_capitalised):
+        run.pop()
+    if run:
+        runs.append(list(run))

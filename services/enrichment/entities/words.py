@@ -1,0 +1,60 @@
+"""The words of a passage, which of them are capitalised, and where sentences start."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Initials with their full stops («U.S.», «R.K.»), else a word with its inner hyphens, apostrophes and ampersands.
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[A-ZÀ-Þ])|[^\W_](?:\w|[’'&-](?=\w))*")
+POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
+SENTENCE_BREAK = re.compile(r"[.!?…:]|[\"“„«‘]|^\s*[-–—•*]", re.MULTILINE)
+CAPITALISED_SHARE = 0.6
+LONG_WORD = 4
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a passage by its offsets in the document, the possessive ending cut off."""
+
+    text: str
+    start: int
+    end: int
+    starts_sentence: bool
+    is_possessive: bool
+
+    @property
+    def is_capitalised(self) -> bool:
+        """A capital at its start, or after a prefix such as «al-»; «iPhone» is none."""
+        letters = self.text.split("-", 1)
+        return self.text[0].isupper() or (len(letters) == 2 and len(letters[0]) <= 3 and letters[1][:1].isupper())
+
+    @property
+    def lower(self) -> str:
+        """The word in small letters, without the stops of initials."""
+        return self.text.lower().strip(".")
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words of `text[start:end]`."""
+    return list(_words(text, start, end))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Word]:
+    previous_end = start
+    for match in WORD.finditer(text, start, end):
+        word = match.group()
+        possessive = POSSESSIVE.search(word)
+        bare = word[: possessive.start()] if possessive else word
+        gap = text[previous_end : match.start()]
+        starts_sentence = previous_end == start or bool(SENTENCE_BREAK.search(gap)) or "\n" in gap
+        yield Word(bare, match.start(), match.start() + len(bare), starts_sentence, possessive is not None)
+        previous_end = match.end()
+
+
+def is_shouted(words: list[Word], writes_nouns_large: bool = False) -> bool:
+    """Whether a passage writes nearly every word large, as headlines do: capitals tell nothing there."""
+    if writes_nouns_large:
+        return sum(word.text.isupper() for word in words) > CAPITALISED_SHARE * len(words)
+    long_words = [word for word in words if len(word.text) >= LONG_WORD]
+    capitalised = sum(word.text[0].isupper() for word in long_words)
+    return len(words) > 2 and capitalised > CAPITALISED_SHARE * len(long_words)

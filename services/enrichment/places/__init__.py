@@ -1,0 +1,1 @@
+"""Places of the gazetteer that the article names, with coordinates and country."""

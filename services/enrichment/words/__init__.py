@@ -1,0 +1,1 @@
+"""Word lists of enrichment: plain text, one entry a line."""
