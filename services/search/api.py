@@ -1,6 +1,6 @@
 """The page and the API put together: routes, protection, and every foreseen failure as one sentence."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -93,8 +93,13 @@ def _http_failure(request: Request, failure: Exception) -> Response:
 
 def _wrong_parameters(request: Request, failure: Exception) -> Response:
     errors = failure.errors() if isinstance(failure, RequestValidationError) else []
-    told = "; ".join(f"{error['loc'][-1]}: {error['msg'].removeprefix('Value error, ')}" for error in errors[:3])
-    return _told(request, 400, f"The question cannot be read: {told.removeprefix('query: ')}.")
+    told = "; ".join(_parameter(error["loc"]) + error["msg"].removeprefix("Value error, ") for error in errors[:3])
+    return _told(request, 400, f"The question cannot be read: {told}.")
+
+
+def _parameter(location: Sequence[str | int]) -> str:
+    """`("query", "person", 0)` is about «person»; `("query",)` about all together."""
+    return f"{location[1]}: " if len(location) > 1 else ""
 
 
 def _told(request: Request, status: int, sentence: str) -> Response:

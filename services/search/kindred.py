@@ -27,6 +27,7 @@ def similar_body(index: str, found: Found, limit: int) -> dict[str, Any]:
                             "like": [{"_index": index, "_id": found.id}],
                             "min_term_freq": 1,
                             "min_doc_freq": 2,
+                            "min_word_length": 3,
                             "max_query_terms": 30,
                             "minimum_should_match": "25%",
                         }

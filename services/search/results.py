@@ -164,5 +164,5 @@ def _gather_versions(hits: Sequence[Hit], raw: Sequence[Mapping[str, Any]]) -> t
         leader_of_band.update(dict.fromkeys(bands, leader) | leader_of_band)
         members.setdefault(leader, [])
         if leader != hit.id:
-            members[leader].append(read_copy(found))
+            members[leader] += [read_copy(found), *hit.copies]
     return tuple(hit.model_copy(update={"versions": tuple(members[hit.id])}) for hit in hits if hit.id in members)
