@@ -15,7 +15,7 @@ FORMAT = "html"
 
 def parse_html(source: Source, context: Context) -> Iterator[Document]:
     """The article of one page."""
-    yield from read_page(source, source, context)
+    yield from read_page(source, source, context, address=source.address)
 
 
 def read_page(

@@ -109,7 +109,7 @@ def read_as(format: str, source: Source, context: Context) -> Iterator[Document]
         for document in parser(source, context):
             if document.text.strip():
                 found += 1
-                yield document
+                yield document if document.url or not source.address else _addressed(document, source.address)
     except library_errors() as error:
         # The one place where a parser library's own complaint becomes an outcome: it says that the file is broken.
         raise Rejected(
@@ -121,6 +121,11 @@ def read_as(format: str, source: Source, context: Context) -> Iterator[Document]
         raise Rejected(Reason.OUT_OF_MEMORY, "Reading the file takes more memory than one file may have.") from error
     if not found and len(context.left_out) == before:
         raise Rejected(Reason.NO_TEXT, "The file can be read but holds no words.")
+
+
+def _addressed(document: Document, address: str) -> Document:
+    """The document with the address that its container knows it by, where its own bytes name none."""
+    return document.model_copy(update={"url": address})
 
 
 def _told(error: Exception) -> str:

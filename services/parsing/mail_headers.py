@@ -1,0 +1,43 @@
+"""Headers of a message as words, whatever a mail program wrote there."""
+
+import email.errors
+from email.header import decode_header
+from email.message import Message
+from email.utils import collapse_rfc2231_value
+
+from services.parsing.page_encoding import decode_page
+
+
+def header_of(message: Message, name: str) -> str:
+    """The header's words on one line, its encodings undone; empty when the message lacks it."""
+    value = message.get(name)
+    return "" if value is None else words_of(str(value))
+
+
+def words_of(value: str) -> str:
+    """Words of a raw header value: RFC 2047 undone, raw bytes in whatever encoding they are."""
+    parts = []
+    try:
+        decoded = decode_header(value)
+    except (email.errors.HeaderParseError, ValueError, AssertionError):
+        decoded = [(value, None)]
+    for part, charset in decoded:
+        if isinstance(part, bytes):
+            parts.append(decode_page(part, charset)[0] if charset != "unknown-8bit" else decode_page(part)[0])
+        else:
+            parts.append(decode_page(part.encode("utf-8", "surrogateescape"))[0] if _has_raw_bytes(part) else part)
+    return " ".join("".join(parts).split())
+
+
+def parameter_of(part: Message, name: str, header: str = "Content-Type") -> str | None:
+    """A parameter of a header («filename»), RFC 2231 or 2047 undone; None when it is missing."""
+    try:
+        value = part.get_param(name, None, header)
+        text = collapse_rfc2231_value(value) if value is not None else None
+    except (LookupError, ValueError, TypeError, AttributeError):  # broken RFC 2231 parts (python/cpython#75018)
+        return None
+    return words_of(text) if text else None
+
+
+def _has_raw_bytes(text: str) -> bool:
+    return any("\udc80" <= character <= "\udcff" for character in text)

@@ -1,0 +1,60 @@
+"""Web archives (WARC, ISO 28500): every page, text and document that a crawler fetched, under its own address."""
+
+import io
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+from services.errors import Reason, Rejected
+from services.models import Document
+from services.parsing.declared import web_address
+from services.parsing.members import Member, read_members
+from services.parsing.source import Context, Source
+from services.parsing.zip_directory import CHUNK_BYTES
+
+RECORDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+# Kinds that hold articles; a crawl's pictures, styles and scripts are the furniture of its pages.
+READ = (
+    "text/html", "text/plain", "text/markdown", "text/csv", "application/xhtml", "application/pdf", "application/json",
+    "application/ld+json", "application/xml", "text/xml", "application/rss", "application/atom", "application/epub",
+    "application/rtf", "application/msword", "application/vnd.openxmlformats-officedocument.wordprocessingml",
+    "application/vnd.oasis.opendocument.text", "message/rfc822",
+)  # fmt: skip
+OK_STATUSES = range(200, 300)
+
+
+def parse_warc(source: Source, context: Context) -> Iterator[Document]:
+    """The documents of all records that hold one; each knows its address."""
+    yield from read_members(source, context, _records(source.data))
+
+
+def _records(data: bytes) -> Iterator[Member]:
+    try:
+        for record in ArchiveIterator(io.BytesIO(data), record_types=RECORDS, parse_http=True, auto_decode="all"):
+            kind = _kind(record)
+            if kind is not None:
+                address = web_address((record.headers.get("WARC-Target-URI") or "").strip("<>"))
+                size = record.content_length
+                yield Member(address or record.record_id or "record", _payload(record), size, kind, address)
+    except (OSError, zlib.error, UnicodeError, ValueError) as error:
+        raise Rejected(Reason.CORRUPT, f"The web archive breaks off or is broken ({str(error)[:150]}).") from error
+
+
+def _kind(record: Any) -> str | None:
+    """The media type of a record that is read; None for failed answers, redirections and furniture."""
+    status = record.http_headers.status_code if record.http_headers is not None else None
+    if status is not None and int(status) not in OK_STATUSES:
+        return None
+    kind = record.http_content_type if record.http_headers is not None else record.headers.get("Content-Type", "")
+    kind = (kind or "").split(";")[0].strip().lower()
+    return kind or None if kind.startswith(READ) else None
+
+
+def _payload(record: Any) -> Iterator[bytes]:
+    try:
+        while chunk := record.reader.read(CHUNK_BYTES):
+            yield chunk
+    except (OSError, zlib.error, ValueError) as error:
+        raise Rejected(Reason.CORRUPT, f"The record breaks off or is broken ({str(error)[:150]}).") from error
