@@ -26,6 +26,7 @@ def celery_config(settings: Settings) -> dict[str, Any]:
     return {
         # --- broker
         "broker_url": settings.redis_url.get_secret_value(),
+        "broker_transport": "workers.transport:Transport",  # kombu's dies of a foreign item in its list
         "broker_connection_retry_on_startup": True,  # Redis may start after the worker
         "broker_connection_max_retries": None,  # Redis gone means wait, never give up
         "broker_transport_options": {
