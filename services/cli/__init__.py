@@ -26,8 +26,6 @@ COMMANDS = {
     "failed": "outcomes",
     "retry": "outcomes",
     "ignore": "outcomes",
-    "search": "finding",
-    "show": "finding",
     "parse": "reading",
     "explain": "reading",
     "evaluate": "reading",

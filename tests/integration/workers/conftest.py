@@ -21,7 +21,7 @@ from workers.dispatch import Dispatcher, create_redis
 from workers.programs import worker_program
 
 READY_LIMIT_S = 60.0
-AT_ONCE = {"settle_time_s": 0.0, "batch_linger_s": 0.0}
+AT_ONCE = {"settle_time_s": 0.0, "batch_linger_s": 0.0, "batch_files": 5}
 STOP_LIMIT_S = 40.0
 STORY = b"# Harbour reopens after the storm\n\nBy Marit Halloran\n\nThe harbour opened again on Monday, the council said."
 
@@ -70,7 +70,7 @@ class Workplace:
         held = self.ledger.read([path]).get(path)
         return held.record if held else None
 
-    def wait_for(self, path: str, limit_s: float = 30.0) -> PathRecord:
+    def wait_for(self, path: str, limit_s: float = 60.0) -> PathRecord:
         def is_final() -> bool:
             record = self.record(path)
             return record is not None and record.state.value in ("indexed", "duplicate", "quarantined")

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("worker")]
 
 
 def test_told_to_end_it_finishes_what_it_reads_and_leaves_no_process_behind(workplace):
-    paths = [workplace.drop(f"{n}.md", STORY + str(n).encode()) for n in range(40)]
+    paths = [workplace.drop(f"{n}.md", STORY + str(n).encode()) for n in range(10)]
     workplace.register()
     workplace.start()
     wait_until(lambda: any(r and r.state is not State.QUEUED for r in map(workplace.record, paths)), 30, "a file begun")
@@ -25,7 +25,7 @@ def test_told_to_end_it_finishes_what_it_reads_and_leaves_no_process_behind(work
 
 
 def test_what_it_left_is_taken_up_by_the_next(workplace):
-    paths = [workplace.drop(f"{n}.md", STORY + str(n).encode()) for n in range(40)]
+    paths = [workplace.drop(f"{n}.md", STORY + str(n).encode()) for n in range(10)]
     workplace.register()
     workplace.start()
     workplace.stop()
