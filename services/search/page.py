@@ -12,6 +12,7 @@ from services.models import Overview
 from services.search.chart import columns
 from services.search.endpoints import Identity
 from services.search.finder import Finder
+from services.search.links import address
 from services.search.marking import MarkKind, sections
 from services.search.quarantine import Quarantined
 from services.search.request import SearchRequest
@@ -27,7 +28,10 @@ def page(app: FastAPI, finder: Finder, overview: Callable[[], Overview] | None, 
     def search(request: Request, asked: Annotated[SearchRequest, Query()]) -> HTMLResponse:
         results = finder.search(asked)
         context = {"asked": asked, "results": results, "columns": columns(results.timeline)}
-        return render(request, "search.html", {**context, "limit": settings.query_limit_characters})
+        answer = render(request, "search.html", {**context, "limit": settings.query_limit_characters})
+        if "hx-request" in request.headers:  # the address without the form's empty fields
+            answer.headers["HX-Push-Url"] = address(asked, {"page": asked.page})
+        return answer
 
     @router.get("/suggest")
     def suggest(request: Request, asked: Annotated[SearchRequest, Query()]) -> HTMLResponse:
