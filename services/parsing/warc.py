@@ -14,7 +14,7 @@ from services.parsing.members import Member, read_members
 from services.parsing.source import Context, Source
 from services.parsing.zip_directory import CHUNK_BYTES
 
-RECORDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+WANTED = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion)
 # Kinds that hold articles; a crawl's pictures, styles and scripts are the furniture of its pages.
 READ = (
     "text/html", "text/plain", "text/markdown", "text/csv", "application/xhtml", "application/pdf", "application/json",
@@ -31,15 +31,19 @@ def parse_warc(source: Source, context: Context) -> Iterator[Document]:
 
 
 def _records(data: bytes) -> Iterator[Member]:
+    found = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(data), record_types=RECORDS, parse_http=True, auto_decode="all"):
-            kind = _kind(record)
+        for record in ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="all"):
+            found += 1
+            kind = _kind(record) if record.record_type in WANTED else None
             if kind is not None:
                 address = web_address((record.headers.get("WARC-Target-URI") or "").strip("<>"))
                 size = record.content_length
                 yield Member(address or record.record_id or "record", _payload(record), size, kind, address)
     except (OSError, zlib.error, UnicodeError, ValueError) as error:
         raise Rejected(Reason.CORRUPT, f"The web archive breaks off or is broken ({str(error)[:150]}).") from error
+    if not found:
+        raise Rejected(Reason.CORRUPT, "The web archive holds no whole record: fetch it again.")
 
 
 def _kind(record: Any) -> str | None:

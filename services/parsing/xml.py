@@ -48,9 +48,18 @@ def parse_xml(source: Source, context: Context) -> Iterator[Document]:
         return
     if tag(root) == "svg":
         raise Rejected(Reason.UNSUPPORTED, "This is a drawing (SVG), which Seedbed does not read.")
-    reader = READERS.get(tag(root), _read_any)
-    for document in reader(source, context, root):
-        yield document.model_copy(update={"notes": (*document.notes, MENDED)}) if mended else document
+    documents = READERS.get(tag(root), _read_any)(source, context, root)
+    yield from _mended(documents) if mended else documents
+
+
+def _mended(documents: Iterator[Document]) -> Iterator[Document]:
+    """The articles of broken XML, which say so; raises `Rejected(CORRUPT)` when nothing came of it."""
+    found = 0
+    for document in documents:
+        found += bool(document.text.strip())
+        yield document.model_copy(update={"notes": (*document.notes, MENDED)})
+    if not found:
+        raise Rejected(Reason.CORRUPT, "Its XML breaks off before the first article: fetch it again.")
 
 
 def _read_any(source: Source, context: Context, root: Element) -> Iterator[Document]:
