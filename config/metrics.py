@@ -46,3 +46,8 @@ SCAN_FINISHED = Gauge(
 WATCHER_WAITING = Gauge(
     "seedbed_watcher_waiting", "1 while the watcher waits for a server or its folder.", multiprocess_mode="mostrecent"
 )
+
+# --- search API
+QUESTION_SECONDS = Histogram(
+    "seedbed_question_seconds", "Time of one question to Elasticsearch, by kind.", ["question"], buckets=STAGE_BUCKETS_S
+)

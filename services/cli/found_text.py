@@ -29,7 +29,8 @@ SMALL = "dim"
 def results_text(results: Results) -> Group:
     """A page of results and a line that counts them."""
     texts = f", {results.texts:,} different texts" if results.texts not in (None, results.total) else ""
-    counted = Text(f"{results.total:,} articles{texts} in {results.took_ms} ms", style=SMALL)
+    noun = "article" if results.total == 1 else "articles"
+    counted = Text(f"{results.total:,} {noun}{texts} in {results.took_ms} ms", style=SMALL)
     warning = [Text(results.warning, style="yellow")] if results.warning else []
     return Group(*(part for hit in results.hits for part in (*hit_text(hit), Text())), counted, *warning)
 

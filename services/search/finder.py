@@ -6,6 +6,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from config.metrics import QUESTION_SECONDS
 from config.settings import Settings
 from services.models import Article
 from services.search import suggesting
@@ -45,7 +46,7 @@ class Finder:
         """
         question, markers = self.question(request), Markers()
         limit_s = self._settings.query_time_limit_s
-        answer = self._ask(search_body(question, markers, limit_s, with_facets))
+        answer = self._ask("search", search_body(question, markers, limit_s, with_facets))
         return read_results(question, answer, markers, self._timeline(question, answer) if with_facets else ())
 
     def question(self, request: SearchRequest) -> Question:
@@ -72,7 +73,7 @@ class Finder:
                 f"“{article_id[:80]}” is no article's id: give 6 to 64 of its characters, 0-9 and a-f."
             )
         whole = article_id if len(article_id) == ID_CHARACTERS else self._whole_id(article_id)
-        hits = self._ask({"query": {"ids": {"values": [whole]}}, "size": 1})["hits"]["hits"]
+        hits = self._ask("article", {"query": {"ids": {"values": [whole]}}, "size": 1})["hits"]["hits"]
         if not hits:
             raise UnknownArticle(f"No article {article_id} stands in the index.")
         return read_found(hits[0])
@@ -103,7 +104,7 @@ class Finder:
         text = text.strip()[:64]
         if len(text) < suggesting.LEAST_CHARACTERS:
             return ()
-        return suggesting.read(text, self._ask(suggesting.body(text)), limit)
+        return suggesting.read(text, self._ask("suggest", suggesting.body(text)), limit)
 
     def quarantined(self) -> tuple[Quarantined, ...]:
         """The latest files in quarantine.
@@ -111,7 +112,7 @@ class Finder:
         Raises:
             Unavailable: Elasticsearch does not answer, or holds no ledger yet.
         """
-        return read_latest(self._ask(latest_body(), self._ledger))
+        return read_latest(self._ask("ledger", latest_body(), self._ledger))
 
     def ready(self) -> None:
         """Do nothing when Elasticsearch answers and the index is there.
@@ -119,7 +120,7 @@ class Finder:
         Raises:
             Unavailable, Misconfigured: one sentence that says what is missing.
         """
-        self._ask({"size": 0, "query": {"match_all": {}}, "terminate_after": 1})
+        self._ask("ready", {"size": 0, "query": {"match_all": {}}, "terminate_after": 1})
 
     def count(self, request: SearchRequest) -> int:
         """How many articles a request finds.
@@ -158,23 +159,25 @@ class Finder:
         days = found_days(answer.get("aggregations", {}))
         if not days:
             return ()
-        return read_timeline(days, self._ask(timeline_body(question, days, self._settings.query_time_limit_s)))
+        return read_timeline(
+            days, self._ask("timeline", timeline_body(question, days, self._settings.query_time_limit_s))
+        )
 
     def _near(self, article: Article) -> tuple[Copy, ...]:
         return self._copies(near_body(article, NEAR_LIMIT)) if article.near_signature or article.text_sha256 else ()
 
     def _copies(self, body: dict[str, Any]) -> tuple[Copy, ...]:
-        return tuple(read_copy(hit) for hit in self._ask(body)["hits"]["hits"])
+        return tuple(read_copy(hit) for hit in self._ask("kin", body)["hits"]["hits"])
 
     def _whole_id(self, beginning: str) -> str:
         """Elasticsearch cannot search the beginning of `_id`; the ledger holds the ids as keywords."""
-        answer = self._ask(beginning_body(beginning), self._ledger)
+        answer = self._ask("article", beginning_body(beginning), self._ledger)
         ids = [bucket["key"] for bucket in answer["aggregations"]["ids"]["buckets"]]
         if len(ids) > 1:
             raise WrongQuery(f"Several articles begin with {beginning}: give more of the id.")
         return ids[0] if ids else beginning
 
-    def _ask(self, body: dict[str, Any], index: str | None = None) -> dict[str, Any]:
-        with foreseen_failures(self._settings.elasticsearch_url):
+    def _ask(self, kind: str, body: dict[str, Any], index: str | None = None) -> dict[str, Any]:
+        with QUESTION_SECONDS.labels(kind).time(), foreseen_failures(self._settings.elasticsearch_url):
             answer: dict[str, Any] = self._client.search(index=index or self._index, body=body).body
         return answer
