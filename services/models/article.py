@@ -133,6 +133,7 @@ class Article(Frozen):
     language: Language | None = None
     entities: tuple[Entity, ...] = ()
     places: tuple[Place, ...] = ()
+    country_code: str | None = None  # ISO 3166-1 alpha-2: where the story plays, by the weight of its places
     dates: tuple[DateMention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     keyphrases: tuple[Keyphrase, ...] = ()

@@ -24,6 +24,7 @@ UNMODELLED_PERSON_POINTS = 1.0  # several large words in a row, in a language th
 NOUN_CAPITALISING = frozenset({"de", "lb"})
 NO_CAPITALS = frozenset("ar fa ur he zh ja ko th hi bn ta te ml kn gu pa mr ne si km lo my ka am".split())
 SHORTEST_CALMED = 4
+GREAT_CITY = 500_000
 OPENER_POINTS = -1.5  # capitalised by the sentence alone
 
 
@@ -86,7 +87,8 @@ def _bounded(points: float, more: float) -> float:
 def _weigh_shape(name: Name, language: str) -> None:
     several = 2 <= len(name.words) <= LONGEST_PERSON_WORDS
     mid_sentence = any(not piece.words[0].starts_sentence for piece in name.pieces)
-    if not several and not mid_sentence and not any(piece.label for piece in name.pieces):
+    is_seen = mid_sentence or any(piece.label for piece in name.pieces)
+    if not several and not is_seen and not any(s.population > GREAT_CITY for s in gazetteer().lookup(name.text)):
         name.evidence.add(EntityKind.PLACE, OPENER_POINTS)
     if language != "en" and language not in NOUN_CAPITALISING and several and mid_sentence:
         name.evidence.add(EntityKind.PERSON, UNMODELLED_PERSON_POINTS)
@@ -117,9 +119,7 @@ def _is_junk(piece: Piece, spelt: str) -> bool:
         "LAW",
     ):
         return not piece.has_title
-    return any(c.isdigit() for c in spelt) or (
-        len(piece.words) == 1 and (is_title(spelt) or lowers[0] in NEVER_ALONE)
-    )
+    return any(c.isdigit() for c in spelt) or (len(piece.words) == 1 and (is_title(spelt) or lowers[0] in NEVER_ALONE))
 
 
 def _is_sure(cluster: Cluster) -> bool:

@@ -1,1 +1,5 @@
-"""Places of the gazetteer that the article names, with coordinates and country."""
+"""The article's places on the map: coordinates, country, and where the story plays."""
+
+from services.enrichment.places.finding import find_places
+
+__all__ = ["find_places"]
