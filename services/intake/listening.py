@@ -38,6 +38,7 @@ DEAF = Hints(deaf=True)
 
 def listen(root: bytes, stop: Stop, now_s: Callable[[], float], sleep: Callable[[float], None]) -> Iterator[Hints]:
     """Yield hints, at least one (perhaps empty) a tick, until `stop`; a broken listener is replaced, and says so."""
+    told = ""
     while not stop.is_set():
         try:
             yield DEAF  # what happened before the watches were set is unknown
@@ -49,12 +50,15 @@ def listen(root: bytes, stop: Stop, now_s: Callable[[], float], sleep: Callable[
         # Broad, and below Exception too: watchfiles dies of a name that is not UTF-8 (WatchfilesRustInternalError), of
         # a used-up inotify limit (OSError) or by a Rust panic (BaseException). The rescan carries on whatever it is.
         except BaseException as error:  # noqa: BLE001
-            log.warning(
-                "listener_broke",
-                folder=escape_path(root),
-                error=f"{type(error).__name__}: {error}",
-                told="File events stopped; Seedbed finds files by scanning and will listen again.",
-            )
+            news = f"{type(error).__name__}: {error}"
+            if news != told:  # a name that is not UTF-8 breaks it again and again, for as long as it stands there
+                told = news
+                log.warning(
+                    "listener_broke",
+                    folder=escape_path(root),
+                    error=news,
+                    told="File events stopped; Seedbed finds files by scanning and will listen again.",
+                )
             yield from silence(stop, now_s, sleep, until_s=now_s() + LISTEN_AGAIN_S)
 
 

@@ -61,8 +61,9 @@ class Snapshot:
         before = self.paths.get(path)
         known = self.paths[path] = _known(record, before, now_s)
         (self.in_flight.add if known.in_flight else self.in_flight.discard)(path)
-        if before is not None and before.published_s is not None and known.state is not State.QUEUED:
-            self.taken_published_s = max(self.taken_published_s, before.published_s)
+        if before is not None and before.state is State.QUEUED and known.state is not State.QUEUED:
+            sent_s = before.published_s if before.published_s is not None else before.since_s
+            self.taken_published_s = max(self.taken_published_s, sent_s)
         return known
 
     def published(self, paths: Iterable[str], now_s: float) -> None:

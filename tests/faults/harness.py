@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from services.indexing import Ledger, Names, create_client
+from services.indexing import Ledger, Names, create_client, prepare
 from tests.faults import injuries, judge, oracle, recovery
 from tests.faults.premises import Premises, seedbed_line
 
@@ -52,8 +52,8 @@ def run(plan: Plan, home: Path) -> dict[str, Any]:
     premises = Premises(home, seedbed_line, **LIMITS)
     folder = oracle.Oracle(premises.folder, random.Random(f"{plan.seed}/folder"), seed=plan.seed)
     try:
-        premises.start()
         with create_client(premises.direct) as client:
+            premises.start(lambda: prepare(client, premises.direct))
             return _run(plan, premises, folder, client) | {"seconds": round(time.monotonic() - started_s, 1)}
     finally:
         premises.stop()

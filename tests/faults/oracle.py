@@ -15,6 +15,7 @@ from pathlib import Path
 from services.cli.generated import article
 
 STORY, QUARANTINED = "story", "quarantined"
+SUFFIXES = (".txt", ".md")
 FOLDERS = ("", "", "politics", "politics/local", "sport", "caf\udce9")  # the last is no UTF-8
 
 
@@ -132,7 +133,7 @@ class Oracle:
 
     def _name(self) -> str:
         self.written += 1
-        return f"story {self.written}.txt"
+        return f"story {self.written}{self.source.choice(SUFFIXES)}"
 
     def contents(self) -> Iterator[tuple[bytes, Content]]:
         """Path in bytes, and its content."""

@@ -48,11 +48,12 @@ class Premises:
         self.home = home
         self.down: set[str] = set()  # what is meant to be down just now
 
-    def start(self) -> None:
-        """Everything up; the worker may still load its models."""
+    def start(self, prepare: Callable[[], None]) -> None:
+        """Everything up and the indices made; the worker may still load its models."""
         self.redis.begin_start()
         self.node.start()
         self.redis.wait_ready()
+        prepare()
         self.proxy.start()
         self.worker.start()
         self.watcher.start()
