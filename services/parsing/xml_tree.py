@@ -21,7 +21,7 @@ DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 # In a document type: what it ends with, and what may hide such an end.
 DOCTYPE_MARKS = re.compile(r"[\[\]>\"']|<!--|<\?")
 CLOSING = {'"': '"', "'": "'", "<!--": "-->", "<?": "?>"}
-NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*);")
+NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z_][\w.-]*);")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TOO_DEEP = re.compile(r"(?:Excessive|Maximum).*depth", re.IGNORECASE)
 DEPTH_LIMIT = 2_048  # libxml2's own, with huge_tree
