@@ -7,6 +7,7 @@ whole call raises and may be made again: every operation names the version that 
 
 import json
 import random
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,10 +21,17 @@ from services.indexing.failures import BLOCKED, BUSY, cause, told
 
 # Elasticsearch's own advice is «a couple tens of megabytes» at most; 10 keeps a node with a small heap at ease.
 BULK_LIMIT_BYTES = 10_000_000
+# A document so large goes alone: a node that has no room for it refuses all that came in the same request.
+LARGE_BYTES = 1_000_000
+# What no node of a usual size takes (http.max_content_length is 100 MB, and writing takes five times the document).
+DOCUMENT_LIMIT_BYTES = 50_000_000
 TRIES = 6  # of an item that the node is too busy for: about 6 s in all
 FIRST_DELAY_S = 0.2
 LONGEST_DELAY_S = 3.0
 TOLD_CHARACTERS = 500
+# A node counts the memory that a write will take against a tenth of its heap (indexing_pressure.memory.limit), and
+# answers «busy» also to a document that would not fit if it were the only one.
+ROOM = re.compile(r"(?P<kind>\w+)_operation_bytes=(?P<wanted>\d+), max_\w+_bytes=(?P<all>\d+)")
 
 Json = dict[str, Any]
 Sleep = Callable[[float], None]
@@ -93,8 +101,9 @@ def send(client: Elasticsearch, operations: Iterable[Operation], sleep: Sleep = 
         Unavailable: when Elasticsearch is away, full or too busy for too long. Some operations may have been done.
     """
     answers: list[Answer] = []
-    for chunk in _chunks(operation.encoded() for operation in operations):
-        answers += _send_patiently(client, chunk, sleep)
+    for chunk in _chunks(b"".join(operation.encoded()) for operation in operations):
+        size = sum(map(len, chunk))
+        answers += [_too_large(size)] if size > DOCUMENT_LIMIT_BYTES else _send_patiently(client, chunk, sleep)
     return answers
 
 
@@ -103,6 +112,8 @@ def _send_patiently(client: Elasticsearch, chunk: Sequence[bytes], sleep: Sleep)
     answers = _request(client, chunk)
     delay_s = FIRST_DELAY_S
     for _ in range(TRIES - 1):
+        if len(answers) == 1 and _never_fits(answers[0], len(chunk[0])):
+            return [_too_large(len(chunk[0]))]
         busy = [place for place, answer in enumerate(answers) if answer.status in BUSY]
         if not busy:
             break
@@ -147,17 +158,32 @@ def _raise_if_unavailable(answers: Iterable[Answer]) -> None:
             raise failure
 
 
-def _chunks(encoded: Iterable[tuple[bytes, ...]]) -> Iterator[list[bytes]]:
-    """Cut into requests; an operation's lines stay together, and one above the limit goes alone."""
+def _never_fits(answer: Answer, size: int) -> bool:
+    """Whether the node would refuse this write of `size` bytes if it had nothing else to do."""
+    found = ROOM.search(answer.reason) if answer.status == 429 else None
+    if found is None:
+        return False
+    held_meanwhile = size if found["kind"] == "primary" else 0  # by the same request, while its primary works
+    return int(found["wanted"]) + held_meanwhile > int(found["all"])
+
+
+def _too_large(size: int) -> Answer:
+    told_of = f"{size:,} bytes with its evidence are more than this Elasticsearch takes in one document"
+    remedy = "split the file, lower SEEDBED_TEXT_LIMIT_CHARACTERS, or give Elasticsearch more heap"
+    return Answer(413, None, "document_too_large", f"{told_of}: {remedy}")
+
+
+def _chunks(encoded: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Cut into requests, in order; a large operation goes alone."""
     chunk: list[bytes] = []
     size = 0
-    for lines in encoded:
-        whole = b"".join(lines)
-        if chunk and size + len(whole) > BULK_LIMIT_BYTES:
+    for operation in encoded:
+        is_large = len(operation) > LARGE_BYTES or (size > LARGE_BYTES and len(chunk) == 1)
+        if chunk and (is_large or size + len(operation) > BULK_LIMIT_BYTES):
             yield chunk
             chunk, size = [], 0
-        chunk.append(whole)
-        size += len(whole)
+        chunk.append(operation)
+        size += len(operation)
     if chunk:
         yield chunk
 

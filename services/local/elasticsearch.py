@@ -156,6 +156,8 @@ class ElasticsearchNode:
             "path.data": str(self.home / "data"),
             "path.logs": str(self.home / "logs"),
             "path.repo": [str(self.snapshot_folder)],
+            # A write takes five times its document of this; at the usual 10 % of a small heap, none above 8 MB fits.
+            "indexing_pressure.memory.limit": "25%",
             "logger.level": "INFO",
             **watermarks,
         }

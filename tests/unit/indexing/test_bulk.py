@@ -82,11 +82,32 @@ def test_conflicts_and_refusals_are_the_callers() -> None:
 def test_requests_are_cut_by_bytes_and_a_giant_goes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk, "BULK_LIMIT_BYTES", 1_000)
     sizes = [300, 300, 300, 5_000, 300]
+    monkeypatch.setattr(bulk, "LARGE_BYTES", 1_000)
     wanted = [Operation("index", "i", str(n), source={"x": "y" * size}) for n, size in enumerate(sizes)]
     client = Scripted([201, 201], [201], [201], [201])
     assert len(send(client, wanted)) == 5
     assert [len(sent) for sent in client.sent] == [2, 1, 1, 1]
     assert all(sum(map(len, sent)) <= 1_000 or len(sent) == 1 for sent in client.sent)
+
+
+def test_a_document_that_no_node_takes_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "DOCUMENT_LIMIT_BYTES", 1_000)
+    answer = send(Scripted(), [Operation("index", "i", "1", source={"x": "y" * 2_000})])[0]
+    assert (answer.done, answer.conflict) == (False, False)
+    assert "split the file" in answer.refusal
+
+
+def test_a_document_that_this_node_never_has_room_for_is_refused_and_a_busy_node_is_waited_for() -> None:
+    # as Elasticsearch 9.5 says it: a write of 100 bytes takes four times as much beside itself
+    never = (
+        "rejected execution of primary operation [all_bytes=100, primary_operation_bytes=400, max_primary_bytes=499]"
+    )
+    later = (
+        "rejected execution of primary operation [all_bytes=400, primary_operation_bytes=400, max_primary_bytes=700]"
+    )
+    kind = "es_rejected_execution_exception"
+    client = Scripted([(429, kind, later)], [(429, kind, never)])
+    assert "more heap" in send(client, operations(1), lambda _: None)[0].refusal
 
 
 def test_nothing_to_do_sends_nothing() -> None:
