@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
+from elastic_transport.client_utils import DEFAULT
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError
 
 from config.settings import Settings
@@ -17,16 +19,45 @@ TOO_BROAD = ("too_many_clauses", "too_many_nested_clauses", "too_many_buckets_ex
 
 
 def open_client(settings: Settings) -> Elasticsearch:
-    """A client that reads, with the reader's key where there is one; nothing is sent before the first question."""
+    """A client that reads, with the reader's key where there is one; nothing is sent before the first question.
+
+    Raises:
+        Misconfigured: when the address, the credentials or the certificate authority's file make no sense.
+    """
+    ca_file = settings.elasticsearch_ca_file
+    if ca_file is not None and not ca_file.is_file():
+        raise Misconfigured(f"SEEDBED_ELASTICSEARCH_CA_FILE names {ca_file}, which is no file.")
+    try:
+        return Elasticsearch(
+            _with_port(settings.elasticsearch_url),
+            request_timeout=settings.query_time_limit_s + MARGIN_S,
+            max_retries=1,
+            retry_on_timeout=False,
+            ca_certs=str(ca_file) if ca_file else DEFAULT,
+            **_credentials(settings),
+        )
+    except (ValueError, OSError) as error:
+        raise Misconfigured(f"SEEDBED_ELASTICSEARCH_URL or its credentials make no sense: {error}") from error
+
+
+def _with_port(url: str) -> str:
+    """The client wants a port even where a browser does not."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https"):
+        raise ValueError("the address must begin with http:// or https://")
+    if parts.port is not None or not parts.hostname:
+        return url
+    return parts._replace(netloc=f"{parts.netloc}:{443 if parts.scheme == 'https' else 80}").geturl()
+
+
+def _credentials(settings: Settings) -> dict[str, Any]:
     key = settings.elasticsearch_reader_api_key or settings.elasticsearch_api_key
-    options: dict[str, Any] = {"request_timeout": settings.query_time_limit_s + MARGIN_S}
     if key is not None:
-        options["api_key"] = key.get_secret_value()
-    elif settings.elasticsearch_username and settings.elasticsearch_password:
-        options["basic_auth"] = (settings.elasticsearch_username, settings.elasticsearch_password.get_secret_value())
-    if settings.elasticsearch_ca_file is not None:
-        options["ca_certs"] = str(settings.elasticsearch_ca_file)
-    return Elasticsearch(settings.elasticsearch_url, max_retries=1, retry_on_timeout=False, **options)
+        return {"api_key": key.get_secret_value()}
+    if settings.elasticsearch_username:
+        password = settings.elasticsearch_password
+        return {"basic_auth": (settings.elasticsearch_username, password.get_secret_value() if password else "")}
+    return {}
 
 
 @contextmanager

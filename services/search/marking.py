@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 
-from services.models import Article, Block, DateMention, Entity, Place, Quote, Role, Span
+from services.models import Article, Block, DateMention, Entity, Place, Quote, QuoteKind, Role, Span
 from services.models.base import Frozen
 from services.search.codes import shown
 
@@ -33,6 +33,7 @@ class Mark(Frozen):
     value: str  # as the index has it: what a click searches for
     told: str  # resolved: «Gdansk, Poland (city)», «11 March 2025», «said by Marit Halloran»
     evidence: str  # rule or model, confidence
+    quote_kind: QuoteKind | None = None
 
 
 class Piece(Frozen):
@@ -158,7 +159,8 @@ def _date(mention: DateMention) -> Mark:
 def _quote(quote: Quote) -> Mark:
     speaker = quote.speaker or (quote.speaker_span.text if quote.speaker_span else None)
     told = f"{quote.kind} quote, {quote.verb or 'said'} by {speaker}" if speaker else f"{quote.kind} quote"
-    return _mark(MarkKind.QUOTE, quote.span, quote.speaker or "", told, _evidence(quote.source, quote.confidence))
+    mark = _mark(MarkKind.QUOTE, quote.span, quote.speaker or "", told, _evidence(quote.source, quote.confidence))
+    return mark.model_copy(update={"quote_kind": quote.kind})
 
 
 def _mark(kind: MarkKind, span: Span, value: str, told: str, evidence: str) -> Mark:

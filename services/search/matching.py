@@ -113,4 +113,4 @@ def _speaker(pair: Pair) -> Clause:
 
 def _bounds(days: Days) -> dict[str, str]:
     bounds = {"gte": days.first, "lte": days.last}
-    return {bound: f"{day:%Y-%m-%d}||/d" for bound, day in bounds.items() if day}
+    return {bound: f"{day.isoformat()}||/d" for bound, day in bounds.items() if day}

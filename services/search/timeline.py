@@ -72,12 +72,16 @@ def _end(first: date, interval: Interval) -> date:
         case Interval.DAY:
             return first
         case Interval.WEEK:
-            return first + timedelta(days=6)
+            return first + timedelta(days=min(6, (date.max - first).days))
         case Interval.MONTH:
-            return read_days(f"{first:%Y-%m}").last or first
+            return read_days(first.isoformat()[:7]).last or first
         case Interval.YEAR:
             return first.replace(month=12, day=31)
 
 
 def _day(milliseconds: float) -> date:
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)).date()
+    """The day in UTC; a time zone may carry the first or last day of Python's calendar out of it."""
+    try:
+        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)).date()
+    except OverflowError:
+        return date.min if milliseconds < 0 else date.max

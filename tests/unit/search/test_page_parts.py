@@ -8,10 +8,11 @@ import pytest
 from services.search import links
 from services.search.chart import HEIGHT, WIDTH, columns
 from services.search.codes import code, shown
+from services.search.days import Days
 from services.search.request import SearchRequest
 from services.search.suggesting import folded, last_word
 from services.search.templating import day
-from services.search.timeline import BARS_LIMIT, Bar, Interval, interval_of
+from services.search.timeline import BARS_LIMIT, Bar, Interval, found_days, interval_of
 
 
 def state(address: str) -> dict[str, list[str]]:
@@ -64,6 +65,11 @@ def test_a_day_is_told_in_words_and_a_time_with_its_zone() -> None:
 def test_a_timeline_is_as_fine_as_its_width_allows(last: date, interval: Interval) -> None:
     assert interval_of(date(2025, 1, 1), last) is interval
     assert BARS_LIMIT == 60
+
+
+def test_a_day_that_a_time_zone_carries_out_of_the_calendar_is_its_end() -> None:
+    answer = {"found": {"first": {"value": -62_135_600_000_000}, "last": {"value": 253_402_400_000_000}}}
+    assert found_days(answer) == Days(date.min, date.max)
 
 
 def test_bars_stand_at_their_place_in_time_within_the_drawing() -> None:
