@@ -13,6 +13,7 @@ class Direction(Enum):
 
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[\"'“‘«„(]?[A-ZÀ-ÞА-Я])|\n")
+LONGEST_OPENING_CHARACTERS = 8  # «On », «Late on »: the clause comes after its comma
 REACH_CHARACTERS = 160
 AHEAD = {
     "en": r"will|would|shall|won't|'ll|can|could|may|might|must|should|going to|due|set to|set for|scheduled|(?:is|are|was|were|be)"
@@ -62,7 +63,9 @@ def direction_at(text: str, start: int, end: int, language: str) -> Direction:
     for match in cues.finditer(before):
         last = match
     if last is None:
-        last = cues.search(SENTENCE_END.split(text[end : end + REACH_CHARACTERS])[0])
+        after = SENTENCE_END.split(text[end : end + REACH_CHARACTERS])[0]
+        opens_sentence = len(before) <= LONGEST_OPENING_CHARACTERS
+        last = cues.search(after.lstrip(", ") if opens_sentence else after.split(",")[0])
     if last is None:
         return Direction.UNKNOWN
     return Direction.FUTURE if last["ahead"] else Direction.PAST

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from services.enrichment.entities.lexicon import (
+    NEWS_BODIES,
     ORGANISATION_WORDS,
     PLACE_LEADS,
     PLACE_WORDS,
@@ -66,7 +67,9 @@ def weigh_words(evidence: Evidence, name: str, places: Gazetteer) -> None:
     """What the name itself says."""
     words = name.split()
     lowers = [word.lower().strip(".,") for word in words]
-    if any(word in ORGANISATION_WORDS for word in lowers):
+    if len(words) == 1 and lowers[0].replace(".", "") in NEWS_BODIES:
+        evidence.add(ORGANISATION, 4.0)
+    elif any(word in ORGANISATION_WORDS for word in lowers):
         evidence.add(ORGANISATION, 4.0)
     elif len(words) > 1 and (lowers[0] in given_names() or lowers[0].split("-")[0] in given_names()):
         evidence.add(PERSON, 1.6)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from services.enrichment.entities.cues import Evidence, weigh_context, weigh_labels, weigh_words
 from services.enrichment.entities.english_model import SOURCE, Labelled, english_model
-from services.enrichment.entities.lexicon import NEVER_ALONE, NO_NAMES, is_title
+from services.enrichment.entities.lexicon import NEVER_ALONE, NEWS_BODIES, NO_NAMES, is_title
 from services.enrichment.entities.mentions import mentions_of
 from services.enrichment.entities.merging import Cluster, Name, merged
 from services.enrichment.entities.pieces import LONGEST_PERSON_WORDS, Piece, pieces_of
@@ -76,7 +76,8 @@ def _names(read: Sequence[tuple[Passage, list[Word]]], text: str, language: str)
 
 def _calmed(spelt: str, places: Gazetteer) -> str:
     """«AMMAN» of a dateline is Amman; an acronym stays as it is."""
-    return spelt.title() if spelt.isupper() and len(spelt) >= SHORTEST_CALMED and places.lookup(spelt) else spelt
+    is_loud = spelt.isupper() and len(spelt) >= SHORTEST_CALMED and spelt.lower() not in NEWS_BODIES
+    return spelt.title() if is_loud and places.lookup(spelt) else spelt
 
 
 def _bounded(points: float, more: float) -> float:

@@ -95,6 +95,8 @@ NO_NAMES = frozenset(
     " republican republicans democrat democrats democratic labour tory tories conservative conservatives christian"
     " christians muslim muslims jewish jews catholic catholics islamic western eastern northern southern european"
     " europeans african africans asian asians arab arabs american christmas easter ramadan covid covid-19 internet gdp"
+    " laut selon según secondo segundo volgens enligt według ifølge d'après"
+    " asap faq diy dna ceo cfo cto gdp ai tv ok pm am eta rip vip suv id hr it pr ufo lgbt hiv iq atm usb wifi pdf"
     " schools residents critics officials authorities analysts experts economists witnesses neighbours neighbors visitors"
     " prosecutors shares trials volunteers".split()
 )
@@ -113,6 +115,13 @@ REPORTING_VERBS = frozenset(
     " dijo explicó afirmó aseguró señaló pidió declaró anunció detto spiegato dichiarato affermato aggiunto annunciato disse"
     " afirmou declarou explicou informou zei zegt vertelt aldus verklaarde säger sa sade berättar menar powiedział"
     " powiedziała dodał dodała poinformował poinformowała stwierdził oświadczył siger sagde sier".split()
+)
+# Agencies and broadcasters that other papers quote by one word.
+NEWS_BODIES = frozenset(
+    "reuters bloomberg ap afp dpa tass xinhua ansa efe lusa pap tt ntb ritzau apa upi kyodo yonhap interfax ria ria-novosti bbc cnn"
+    " nbc cbs abc npr pbs sky itv rte orf ard zdf rai rtve svt nrk kremlin pentagon nato who unicef unesco un eu imf wto opec"
+    " interpol europol fifa uefa nasa fbi cia mossad isis hamas hezbollah taliban google facebook meta amazon apple microsoft"
+    " twitter tesla boeing airbus telegram whatsapp tiktok instagram youtube".split()
 )
 PLACE_LEADS = frozenset(
     "in near at from to outside around across into toward towards leaving through throughout southern northern eastern western"

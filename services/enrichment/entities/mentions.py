@@ -7,6 +7,8 @@ from services.enrichment.entities.merging import Cluster
 from services.enrichment.story import Passage
 
 LEAST_LETTERS = 2
+MONTHS = frozenset("march april may june august juni juli mai mars avril juin".split())
+MONTH_LEAD = re.compile(r"\b(?:in|since|until|last|next|early|late|mid|during|of|from|im|en|\d{1,2}) $")
 
 
 def mentions_of(
@@ -32,10 +34,16 @@ def mentions_of(
     for passage, is_loud in passages:
         for match in (shouted if is_loud else exact).finditer(text, passage.start, passage.end):
             fitting = owners.get(_key(match.group()), ())
-            if fitting:
+            if fitting and not _is_month(match, text):
                 latest = latest if latest in fitting else _last_named(fitting, found)
                 found[latest].append(match.span())
     return found
+
+
+def _is_month(match: re.Match[str], text: str) -> bool:
+    """«in May» is a month even where Helen May is in the story."""
+    lead = text[max(0, match.start() - 8) : match.start()]
+    return match.group().casefold() in MONTHS and MONTH_LEAD.search(lead) is not None
 
 
 def _last_named(fitting: Sequence[int], found: dict[int, list[tuple[int, int]]]) -> int:

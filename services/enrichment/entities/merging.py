@@ -8,9 +8,11 @@ from services.enrichment.entities.cues import Evidence
 from services.enrichment.entities.lexicon import ORGANISATION_WORDS, given_names, is_particle
 from services.enrichment.entities.pieces import Piece
 from services.enrichment.entities.spelling import folded, initials_of, sounded
+from services.enrichment.places.gazetteer import gazetteer
 from services.models import EntityKind
 
 BRACKETED_ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.-]{1,9})\)")
+SHORTEST_SURNAME = 3
 STRONG_PLACE = 2.6
 
 
@@ -40,8 +42,15 @@ class Cluster:
 
     @property
     def aliases(self) -> list[str]:
-        """Every spelling, the longest first."""
-        return sorted({s for name in self.names for s in (name.text, *name.spellings)}, key=len, reverse=True)
+        """Every spelling, the longest first, and of a person the surname."""
+        spellings = {s for name in self.names for s in (name.text, *name.spellings)}
+        return sorted(spellings | self._surname(), key=len, reverse=True)
+
+    def _surname(self) -> set[str]:
+        words = self.text.split()
+        if self.kind is not EntityKind.PERSON or len(words) < 2 or len(words[-1]) < SHORTEST_SURNAME:
+            return set()
+        return {words[-1]} if words[-1][0].isupper() and not gazetteer().named(words[-1]) else set()
 
 
 def merged(names: Sequence[Name], text: str) -> list[Cluster]:
@@ -78,6 +87,8 @@ def _fits(name: Name, cluster: Cluster, text: str) -> bool:
         return cluster.kind is name.evidence.best()[0] or len(name.words) > 1
     if cluster.kind is EntityKind.PERSON:
         return is_same_person(name, cluster)
+    if cluster.kind is EntityKind.PLACE and _is_place_rather(name):
+        return _is_same_country(name.text, cluster.text)
     if cluster.kind is EntityKind.ORGANISATION:
         return _is_same_body(name, cluster, text)
     return False
@@ -123,6 +134,12 @@ def _is_same_body(name: Name, cluster: Cluster, text: str) -> bool:
     words, full = [w.lower() for w in name.words], [w.lower() for w in cluster.text.split()]
     is_start = words == full[: len(words)] and words[0] not in ORGANISATION_WORDS and len(full) > len(words)
     return is_start and words[0] not in given_names()
+
+
+def _is_same_country(one: str, other: str) -> bool:
+    """«U.S.» and «United States»."""
+    spots, others = gazetteer().named(one)[:1], gazetteer().named(other)[:1]
+    return bool(spots) and spots == others and spots[0].feature == "country"
 
 
 def _bracketed(end: int, text: str) -> str | None:

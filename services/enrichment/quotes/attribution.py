@@ -8,8 +8,10 @@ from services.enrichment.quotes.marks import Marked
 from services.enrichment.quotes.speakers import Speaker, SpeakerFinder
 from services.enrichment.quotes.speech_verbs import according_pattern, verb_pattern
 
+# A full stop ends no sentence after an initial or a title. The end of the range counts: what follows is the quote itself.
 SENTENCE_BREAK = re.compile(
-    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Hon|Pty|Inc|Ltd))(?<!\bProf)[.!?…][”\"’»)]*\s+(?=[“\"‘«„(]?[^\W\d_a-zà-ÿ]|[“\"‘«„])"
+    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Hon|Inc|Ltd))(?<!\bProf)"
+    r"[.!?…][”\"’»)]*\s+(?=[“\"‘«„(]?[^\W\d_a-zà-ÿ]|[“\"‘«„]|\d|$)"
 )
 SIDE_CHARACTERS = 220
 ADJACENT = re.compile(r"[\s,.!?…—–-]*")

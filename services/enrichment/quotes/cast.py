@@ -19,6 +19,9 @@ MALE_SIGNS = re.compile(
     r"\b(?:Mr|Herr|Sir|Lord|King|Prince|Father|Brother|father|son|husband|widower|actor|(?<!wo)\w*(?:sman|yman)|dad|Dad\S*"
     r"|señor|don|signor|sindaco|ministro|alcalde)\b"
 )
+SHE = re.compile(r"\b(?:she|her|hers|herself|elle|ella|lei|ela|zij|hon|hennes)\b", re.IGNORECASE)
+HE = re.compile(r"\b(?:he|his|him|himself|il|él|lui|ele|hij|zijn|han|hans)\b", re.IGNORECASE)
+UP_TO_PARAGRAPH = re.compile(r"[^\n“\"«„]{0,160}")
 ROLE_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SENTENCE_STOP = re.compile(r"[.!?…]\s")
 
@@ -71,10 +74,12 @@ class Cast:
         agreeing = [n for n in before if self._genders.get(n.entity.name, wanted) in (wanted, "")]
         if not agreeing:
             return None
-        latest = agreeing[-1]
-        if recent is not None and any(n.entity is recent for n in agreeing[-2:]):
+        paragraph = max(self._text.rfind("\n", 0, position), 0)
+        near = [n for n in agreeing if n.start >= paragraph]
+        if not near and recent is not None and any(n.entity is recent for n in agreeing):
             return recent
-        subject = next(n for n in agreeing if not SENTENCE_STOP.search(self._text, n.end, latest.start))
+        latest = (near or agreeing)[-1]
+        subject = next(n for n in near or agreeing if not SENTENCE_STOP.search(self._text, n.end, latest.start))
         return subject.entity
 
     def by_office(self, phrase: str, position: int) -> Entity | None:
@@ -98,11 +103,19 @@ class Cast:
         bodies = [n for n in self.named if n.start < position and n.entity.kind is EntityKind.ORGANISATION]
         return bodies[-1].entity if bodies else None
 
+    def _next_person(self, position: int) -> int:
+        for named in self.named[bisect_left(self._starts, position) :]:
+            if named.entity.kind is EntityKind.PERSON:
+                return named.start
+        return len(self._text)
+
     def _gender_of(self, entity: Entity) -> str:
         female = male = 0
         for span in entity.mentions:
             before = self._text[max(0, span.start - 24) : span.start]
-            after = self._text[span.end : span.end + 24]
-            female += bool(FEMALE_SIGNS.search(before)) + bool(re.match(r",? (?:she|her|who had her)\b", after))
-            male += bool(MALE_SIGNS.search(before)) + bool(re.match(r",? (?:he|his)\b", after))
+            female += 2 * bool(FEMALE_SIGNS.search(before))
+            male += 2 * bool(MALE_SIGNS.search(before))
+            after = UP_TO_PARAGRAPH.match(self._text, span.end, self._next_person(span.end)).group()  # type: ignore[union-attr]
+            female += bool(SHE.search(after)) and not HE.search(after)
+            male += bool(HE.search(after)) and not SHE.search(after)
         return "f" if female > male else "m" if male > female else ""

@@ -25,7 +25,7 @@ NOT_CLAUSE = re.compile(
     r"\s+(?:goodbye|yes|no\b|so\b|hello|on|in|at|to|of|for|by|with|about|as\b|and|but|or|news|media|how|why|what|when|where|whether|if)\b"
 )
 TRAILING = re.compile(
-    r"(?:,? (?:adding|saying|noting|calling|according|stressing|warning)\b.*|, (?:and|but) (?:that )?[^,]{0,40}\b(?:said|added)\b.*)$"
+    r"(?:,? (?:adding|saying|noting|calling|according|stressing|warning|emphasi[sz]ing|insisting|writes|reports|reported)\b.*|, (?:and|but) (?:that )?[^,]{0,40}\b(?:said|added)\b.*)$"
 )
 FINAL_REST = re.compile(
     r"(?:\s+(?:on|in|at|late|early|last|this|yesterday|today|am|le|el|op|på|w|to|via|during|after|reporters|nesta|ieri|ayer|hier)\b"

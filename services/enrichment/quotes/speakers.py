@@ -30,6 +30,8 @@ INVERTED = re.compile(
 PREPOSITION = re.compile(
     r"\s(?:of|for|at|in|from|on|with|who|which|that|von|des|der|de|du|del|della|do|da|van|av|za|z|w)\s.*$"
 )
+# Between a person and the body that he speaks for.
+BELONGING = re.compile(r",?(?: [^\s,]+){0,5} (?:of|from|at|for|in|with|von|des|der|de|du|del|della|van) ")
 CLAUSE_STOP = re.compile(r"[.;!?“”\"«»„]|\b(?:that|dass|que|che|dat|att|że)\b")
 TIME_LEAD = re.compile(
     r"\s*(?:(?:on|late|early|last|am|le|el|op|på|w|nesta|na|no|ieri|ayer|hier|gestern|ontem|wczoraj|yesterday|today|again|also|auch)\s+)"
@@ -89,6 +91,12 @@ class SpeakerFinder:
         people = self._cast.people_between(start, end)
         if phrase and self._is_speaking(phrase["phrase"]):
             inside = [n for n in people if n.start >= start + phrase.start()]
+            if (
+                people
+                and not inside
+                and BELONGING.fullmatch(self._text, people[-1].end, start + phrase.start("phrase"))
+            ):
+                return self._of_named(people[-1], 0.85)
             return self._of_named(inside[0], 0.85) if inside else self._of_phrase(start + phrase.start(), end)
         if near and (not people or self._text[people[-1].end : near[-1].start].count(" ") > 8):
             return self._of_named(near[-1], 0.8)
