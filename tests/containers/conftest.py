@@ -10,13 +10,20 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from testcontainers.community.elasticsearch import ElasticSearchContainer
 from testcontainers.community.redis import RedisContainer
+from testcontainers.core.config import ConnectionMode, testcontainers_config
+from testcontainers.core.container import DockerContainer
 
 from services.local.distribution import cache_folder, prepare
 from services.local.java_runtime import find_java
+from services.local.ports import free_port
+from tests.containers.line import Line
+
+Container = TypeVar("Container", bound=DockerContainer)
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -42,7 +49,11 @@ def docker() -> None:
     answers = shutil.which("docker") and subprocess.run(["docker", "info"], capture_output=True).returncode == 0
     if not answers:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("No Docker daemon answers.")
-    os.environ["TESTCONTAINERS_RYUK_DISABLED"] = "true"  # the containers are ended by `with`; Ryuk's image is remote
+    # Containers are ended by `with` (Ryuk's own image is remote), and publish their ports on this machine's loopback,
+    # which Testcontainers does not look for where it believes to be in a container itself.
+    testcontainers_config.ryuk_disabled = True
+    testcontainers_config.tc_host_override = "127.0.0.1"
+    testcontainers_config.connection_mode_override = ConnectionMode.docker_host
 
 
 @pytest.fixture(scope="session")
@@ -66,17 +77,33 @@ def image(docker: None, tmp_path_factory: pytest.TempPathFactory) -> Callable[[s
 
 @pytest.fixture
 def redis_container(image: Callable[[str, str], str]) -> Iterator[RedisContainer]:
-    """A Redis of this test's own."""
-    with RedisContainer(image("redis", "redis:8.2-alpine")) as container:
+    """A Redis of this test's own, on a port that it keeps when it is started again."""
+    with _on_loopback(RedisContainer(image("redis", "redis:8.2-alpine")), 6379) as container:
         yield container
 
 
 @pytest.fixture
 def elasticsearch_container(image: Callable[[str, str], str]) -> Iterator[ElasticSearchContainer]:
-    """An Elasticsearch of this test's own."""
+    """An Elasticsearch of this test's own, on a port that it keeps when it is started again."""
     name = image("elasticsearch", "elasticsearch:9.5.5")
-    with ElasticSearchContainer(name, mem_limit="2g").with_env("ES_JAVA_OPTS", "-Xms512m -Xmx512m") as container:
+    container = ElasticSearchContainer(name, mem_limit="2g").with_env("ES_JAVA_OPTS", "-Xms512m -Xmx512m")
+    with _on_loopback(container, 9200):
         yield container
+
+
+@pytest.fixture
+def line(
+    tmp_path: Path, redis_container: RedisContainer, elasticsearch_container: ElasticSearchContainer
+) -> Iterator[Line]:
+    """The product's own worker and watcher on both."""
+    redis, elasticsearch = (c.get_exposed_port(c.port) for c in (redis_container, elasticsearch_container))
+    with Line(tmp_path, f"redis://127.0.0.1:{redis}/0", f"http://127.0.0.1:{elasticsearch}").running() as line:
+        yield line
+
+
+def _on_loopback(container: Container, port: int) -> Container:
+    container.ports[str(port)] = ("127.0.0.1", free_port())  # `with_bind_ports` takes no address
+    return container
 
 
 def _exists(name: str) -> bool:
