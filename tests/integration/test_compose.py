@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+BUILT = os.environ.get("SEEDBED_TEST_COMPOSE")  # read now: tests run without the SEEDBED_ variables of who runs them
 SECRETS = {
     "REDIS_PASSWORD": "redis-secret",
     "ELASTIC_PASSWORD": "elastic-secret",
@@ -21,8 +22,8 @@ SECRETS = {
 
 def compose_command() -> list[str]:
     """The plugin that CI built, else the machine's own."""
-    if built := os.environ.get("SEEDBED_TEST_COMPOSE"):
-        return [built]
+    if BUILT:
+        return [BUILT]
     if shutil.which("docker") and subprocess.run(["docker", "compose", "version"], capture_output=True).returncode == 0:
         return ["docker", "compose"]
     if os.environ.get("CI") == "true":
