@@ -7,6 +7,7 @@ from fastapi import APIRouter, HTTPException, Path, Query
 from fastapi.responses import StreamingResponse
 
 from services.models import Overview
+from services.search.changes import Changes
 from services.search.export import ROWS_LIMIT, ExportFormat, ExportRequest, csv_lines, json_lines, rows
 from services.search.finder import Finder
 from services.search.found import Found
@@ -42,6 +43,11 @@ def endpoints(finder: Finder, overview: Callable[[], Overview] | None) -> APIRou
     def similar(article_id: Identity) -> dict[str, tuple[Copy, ...]]:
         """`similar` shares its telling words; `near_duplicates` says nearly the same."""
         return {"similar": finder.similar(article_id), "near_duplicates": finder.near_duplicates(article_id)}
+
+    @router.get("/articles/{article_id}/changes/{other_id}", summary="What changed between two versions")
+    def changes(article_id: Identity, other_id: Identity) -> Changes:
+        """Word by word: what only the older holds (`removed`), only the newer (`added`), or both (`same`)."""
+        return finder.changes(article_id, other_id)
 
     @router.get(
         "/export", summary=f"Export hits: at most {ROWS_LIMIT:,}, newest first", response_class=StreamingResponse

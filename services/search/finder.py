@@ -11,6 +11,7 @@ from config.settings import Settings
 from services.models import Article
 from services.search import suggesting
 from services.search.body import search_body
+from services.search.changes import Changes, compare
 from services.search.connection import foreseen_failures
 from services.search.failures import UnknownArticle, WrongQuery
 from services.search.found import Found, beginning_body, read_found
@@ -94,6 +95,16 @@ class Finder:
             UnknownArticle, WrongQuery, Unavailable: as for `article`.
         """
         return self._near(self.article(article_id).article)
+
+    def changes(self, one_id: str, other_id: str) -> Changes:
+        """What changed between two versions of a story, the one published first taken for the older.
+
+        Raises:
+            UnknownArticle, WrongQuery, Unavailable: as for `article`.
+        """
+        older, newer = sorted((self.article(one_id), self.article(other_id)), key=lambda found: found.since)
+        headline, body = compare(older.article.document, newer.article.document)
+        return Changes(older=older.as_copy(), newer=newer.as_copy(), headline=headline, body=body)
 
     def suggest(self, text: str, limit: int = suggesting.LIMIT) -> tuple[Suggestion, ...]:
         """Names that begin like the last word typed.

@@ -7,6 +7,7 @@ from pydantic_core import to_json
 
 from services.models import Article
 from services.models.base import Frozen
+from services.search.results import Copy
 
 
 class Found(Frozen):
@@ -18,7 +19,18 @@ class Found(Frozen):
     received: str | None = None
     indexed_at: str | None = None
     word_count: int | None = None
+    date: str | None = None
     article: Article
+
+    @property
+    def since(self) -> tuple[str, str]:
+        """When it came out: as published, then as received."""
+        return (self.date or "", self.received or "")
+
+    def as_copy(self) -> Copy:
+        """A short look at it."""
+        headline = self.article.document.headline
+        return Copy(id=self.id, headline=headline.value if headline else "", source=self.source, paths=self.paths)
 
 
 def read_found(hit: Mapping[str, Any]) -> Found:
@@ -30,6 +42,7 @@ def read_found(hit: Mapping[str, Any]) -> Found:
         paths=tuple(source.get("paths") or ()),
         received=source.get("received"),
         indexed_at=source.get("indexed_at"),
+        date=source.get("date"),
         word_count=source.get("word_count"),
         article=Article.model_validate_json(to_json(source["article"])),
     )

@@ -56,6 +56,10 @@ def page(app: FastAPI, finder: Finder, overview: Callable[[], Overview] | None, 
         }
         return render(request, "article.html", context)
 
+    @router.get("/articles/{article_id}/changes/{other_id}")
+    def changes(request: Request, article_id: Identity, other_id: Identity) -> HTMLResponse:
+        return render(request, "changes.html", {"changes": finder.changes(article_id, other_id)})
+
     @router.get("/status")
     def status(request: Request) -> HTMLResponse:
         if overview is None:

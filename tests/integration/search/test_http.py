@@ -156,6 +156,17 @@ def test_an_article_of_the_api_is_lossless(page: TestClient, articles: list[Arti
     assert [copy["id"] for copy in kin["near_duplicates"]] == [article.document.id for article in articles[1:3]]
 
 
+def test_two_versions_are_compared_word_by_word(page: TestClient, articles: list[Article]) -> None:
+    older, newer = articles[0].document.id, articles[2].document.id
+    for order in ((older, newer), (newer, older)):
+        answer = page.get("/api/articles/{}/changes/{}".format(*order)).json()
+        assert (answer["older"]["id"], answer["newer"]["id"]) == (older, newer)
+        assert {"kind": "added", "text": "now "} in answer["body"]
+        shown = page.get("/articles/{}/changes/{}".format(*order), headers=HTML).text
+        assert "<del>ninety</del><ins>a hundred</ins>" in shown
+    assert page.get(f"/articles/{older}/changes/{'0' * 64}", headers=HTML).status_code == 404
+
+
 def test_an_unknown_article_is_a_404_with_a_sentence(page: TestClient) -> None:
     for path in ("/api/articles/", "/articles/"):
         answer = page.get(path + "0" * 64, headers=HTML)
