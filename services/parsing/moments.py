@@ -1,7 +1,9 @@
 """Dates and times as metadata write them: ISO 8601, mail style (RFC 5322), or words."""
 
 import re
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from services.models import Evidence, Moment
@@ -18,8 +20,19 @@ CLOCK = re.compile(
 SHOWN_DAY = re.compile(
     r"(?<!\d)(?P<day_before>\d{1,2})(?:st|nd|rd|th|º|er)?\.?[\s-]+(?:de\s+|of\s+)?(?P<month_after>[^\W\d_]{3,12})\.?,?[\s-]+(?:de\s+)?(?P<year_words>\d{4})(?!\d)"
     r"|(?P<month_before>[^\W\d_]{3,12})\.?\s+(?P<day_after>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year_words_2>\d{4})(?!\d)"
-    r"|(?<!\d)(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"
+    r"|(?<!\d)(?P<year>(?:19|20)\d{2})\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})(?!\d)"
+    r"|(?<![\d.,])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year_last>(?:19|20)\d{2}|\d{2})(?![\d%])"
 )
+# Offsets of zone names that mean one thing in news; others (CST, IST, ET) keep their name and no offset.
+ZONE_HOURS = {
+    "GMT": 0, "UTC": 0, "Z": 0, "BST": 1, "WET": 0, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3,
+    "MSK": 3,
+    "JST": 9, "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7,
+}  # fmt: skip
+SHOWN_ZONE = re.compile(
+    r"[\s(]*(?P<name>GMT|UTC|BST|WET|CES?T|MES?Z|EES?T|MSK|JST|IST|[ECMP][SD]?T|AES?T|AEDT|ET|PT|CT)?\b\s*(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?(?![\d:])"
+)
+CLOCK_DISTANCE = 40  # characters between a day and its time of day
 UNIX_SECONDS = re.compile(r"\d{9,10}(?:\d{3})?$")
 
 
@@ -80,37 +93,111 @@ def _unix_seconds(value: str) -> tuple[datetime | None, bool]:
 
 
 def _words(value: str) -> tuple[datetime | None, bool]:
-    """«12 May 2024, 9.30am», «May 12th, 2024»: the day, and the time of day when it follows."""
-    shown = shown_day(value)
+    """«12 May 2024, 9.30am», «May 12th, 2024»: the day, and the time of day when it stands beside it."""
+    shown = next(_shown_days(value, day_first=False), None)
     if shown is None:
         return _other_languages(value)
-    day, end = shown
-    clock = CLOCK.search(value[end : end + 40]) or CLOCK.search(value)
+    day, start, end = shown
+    clock = _clock_beside(value, start, end)
     if clock is None:
         return datetime(day.year, day.month, day.day), False  # noqa: DTZ001 - a day has no zone
-    hour, minute, half = int(clock["hour"]), int(clock["minute"] or 0), clock["half"] or clock["half_only"] or ""
-    half = half.lower()
+    return clock.on(day), True
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day as a page shows it."""
+
+    hour: int
+    minute: int
+    zone: str | None
+    offset: timezone | None
+
+    def on(self, day: date) -> datetime:
+        """The moment on that day; without an offset when the page names none that is clear."""
+        return datetime(day.year, day.month, day.day, self.hour, self.minute, tzinfo=self.offset)
+
+
+def _clock_beside(text: str, start: int, end: int) -> Clock | None:
+    """The time that follows the day within 40 characters, else the one before it."""
+    found = CLOCK.search(text, end, end + CLOCK_DISTANCE) or CLOCK.search(text, max(0, start - CLOCK_DISTANCE), start)
+    if found is None:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    half = (found["half"] or found["half_only"] or "").lower()
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
     if hour > 23 or minute > 59:
-        return datetime(day.year, day.month, day.day), False  # noqa: DTZ001
-    zone = UTC if re.match(r"\s*(?:GMT|UTC|Z)\b", value[end + clock.end() :] or value[clock.end() :]) else None
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone), True
+        return None
+    return Clock(hour, minute, *_zone_at(text, found.end()))
+
+
+def _zone_at(text: str, position: int) -> tuple[str | None, timezone | None]:
+    """(the zone as written, its offset where that is clear) right after a time of day."""
+    match = SHOWN_ZONE.match(text, position)
+    if match is None or not (match["name"] or match["offset"]):
+        return None, None
+    shown = f"{match['name'] or ''}{match['offset'] or ''}"
+    if match["offset"]:
+        digits = match["offset"][1:].replace(":", "")
+        minutes = int(digits[:-2] or 0) * 60 + int(digits[-2:]) if len(digits) > 2 else int(digits) * 60
+        minutes = -minutes if match["offset"][0] == "-" else minutes
+        return shown, timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
+    hours = ZONE_HOURS.get(match["name"])
+    return shown, None if hours is None else timezone(timedelta(hours=hours)) if hours else UTC
+
+
+def shown_moment(
+    text: str, evidence: Evidence, *, day_first: bool = False, today: date | None = None
+) -> tuple[Moment, int] | None:
+    """The first whole day written in the text as a moment, with the time of day beside it, and where the day ends.
+
+    `day_first` reads «3/4/2024» as the third of April. None when there is none, or only days to come.
+    """
+    latest = (today or datetime.now(UTC).date()).toordinal() + 1
+    for day, start, end in _shown_days(text, day_first=day_first):
+        if day.year < FIRST_YEAR or day.toordinal() > latest:
+            continue
+        clock = _clock_beside(text, start, end)
+        at, zone = (clock.on(day), clock.zone) if clock else (None, None)
+        return Moment(day=day, at=at, zone=zone, evidence=evidence), end
+    return None
 
 
 def shown_day(text: str) -> tuple[date, int] | None:
-    """The first whole day written in the text, and where it ends: month in words, or year first."""
+    """The first whole day written in the text, and where it ends: month in words, or numbers."""
+    found = next(_shown_days(text, day_first=False), None)
+    return None if found is None else (found[0], found[2])
+
+
+def _shown_days(text: str, *, day_first: bool) -> Iterator[tuple[date, int, int]]:
+    """(day, start, end) of each whole day written in the text."""
     for match in SHOWN_DAY.finditer(text):
-        word = (match["month_after"] or match["month_before"] or "").lower()
-        month = MONTHS.get(word) if word else int(match["month"])
-        number = match["day_before"] or match["day_after"] or match["day"]
-        year = match["year_words"] or match["year_words_2"] or match["year"]
-        if month is None:
+        numbers = _in_numbers(match, day_first) if match["first"] else _in_words(match)
+        if numbers is None:
             continue
         try:
-            return date(int(year), month, int(number)), match.end()
+            yield date(*numbers), match.start(), match.end()
         except ValueError:
             continue
-    return None
+
+
+def _in_words(match: re.Match[str]) -> tuple[int, int, int] | None:
+    word = (match["month_after"] or match["month_before"] or "").lower()
+    month = MONTHS.get(word) if word else int(match["month"])
+    number = match["day_before"] or match["day_after"] or match["day"]
+    year = match["year_words"] or match["year_words_2"] or match["year"]
+    return None if month is None else (int(year), month, int(number))
+
+
+def _in_numbers(match: re.Match[str], day_first: bool) -> tuple[int, int, int] | None:
+    """«12.05.2024» is the day first everywhere, «12/05/2024» where `day_first` says so or nothing else can be."""
+    first, second, year = int(match["first"]), int(match["second"]), match["year_last"]
+    if len(year) == 2:
+        if match["mark"] == "-":
+            return None
+        year = f"20{year}"
+    day, month = (first, second) if match["mark"] == "." or day_first or first > 12 else (second, first)
+    return (int(year), month, day) if month <= 12 else (int(year), day, month)
 
 
 def _other_languages(value: str) -> tuple[datetime | None, bool]:

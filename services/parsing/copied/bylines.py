@@ -1,0 +1,233 @@
+"""Who wrote it: people, desks and organisations in bylines, with their roles.
+
+A byline is a short line that says so («By …»), or a name alone where bylines stand, beside a date or a reading time.
+"""
+
+import re
+from dataclasses import dataclass
+
+from services.models import Author, Role
+from services.parsing.copied.classifier import META
+from services.parsing.copied.names import LONGEST_NAME, ROLE, STOP, is_name, people_in
+from services.parsing.copied.phrases import REASONS
+from services.parsing.copied.sheet import Sheet, value_of
+from services.parsing.copied.times import READING_TIME
+from services.parsing.moments import shown_day
+from services.parsing.people import is_person
+
+LONGEST = 220
+LEAD = re.compile(
+    r"(?:(?:article|story|words|text|analysis|interview|report|opinion|review|feature|column|posted|published"
+    r"|written|reported|authored"
+    r"|created|submitted|compiled|contributed|penned)\s+(?:on\s+[^|•]{4,30}?\s+)?by|by|words|text"
+    r"|author(?:\(?s\)?)?|authors|reporter|journalist|reporting\s+by"
+    r"|von|autor(?:in|en)?|text\s+von|ein\s+\w+\s+von|par|auteur(?:s|e)?|rédigé\s+par|écrit\s+par|publié\s+par"
+    r"|propos\s+recueillis\s+par"
+    r"|por|autora?|escrito\s+por|publicado\s+por|texto|di|autore|scritto\s+da|a\s+cura\s+di|door|auteur|tekst|av"
+    r"|af|text\s+av|skriven\s+av"
+    r"|skrevet\s+av|skrevet\s+af|autor(?:zy|ka)?|napisał(?:a)?|автор(?:ы)?|текст|бaв|автор\s+статьи|kirjoittanut"
+    r"|yazan|yazar|napsal(?:a)?"
+    r"|كتب|كتبت|بقلم|الكاتب|作者|记者|記者|文|著者|筆者|執筆者|執筆|ライター|撰文)(?:\s*[:：|/]\s*|\s+)(?=\S)"
+    r"|(?-i:By)(?=(?-i:[A-Z][a-z]))",  # glued by the copying: «ByAda Marsh»
+    re.IGNORECASE,
+)
+LEADS_ALONE = frozenset(
+    "by|written by|author|authors|posted by|published by|von|par|por|di|door|av|autor|auteur|автор|作者|著者".split("|")
+)
+OTHER_HANDS = re.compile(  # «photo by», «powered by»: by, but not written by
+    r"(?:powered|sponsored|presented|reviewed|edited|photos?|photography|images?|illustrat\w+|designed|followed"
+    r"|translated|verified|checked"
+    r"|supported|brought to you|hosted|built|made|medically reviewed|art|graphics?|video|owned|operated|approved"
+    r"|site|website|theme)\s*:?\s*$",
+    re.IGNORECASE,
+)
+BIOGRAPHY = r"(?:,| is | was | has | writes | covers | works | joined | leads | reports |\u2019s )"
+LEAST_TRUST = 0.6  # below it a name is a guess, and a guess is no author
+MIDDLE = re.compile(  # «March 5, 2024 by Ada Marsh», «Posted in News by Ada Marsh»
+    r"(?:^|[\s|•·/,–—-])(?:(?:written|posted|published|reported|authored)\s+by|by|von|par|por|door"
+    r"|av)[:\s]\s*(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """The authors of one line, and how much the line is trusted to be the byline."""
+
+    index: int
+    authors: list[Author]
+    trust: float
+
+
+def authors_of(sheet: Sheet) -> tuple[Author, ...]:
+    """The authors of the most trusted byline; none rather than an invented one."""
+    found = [*_led(sheet, sheet.opening()), *_names_alone(sheet)]
+    best = max(found, key=lambda byline: byline.trust, default=None)
+    if best is None or best.trust < 0.6:
+        late = [*_led(sheet, sheet.closing(), late=True), *_late_names(sheet)]
+        best = max([*late, *([best] if best else [])], key=lambda byline: byline.trust, default=None)
+    if best is None or best.trust < LEAST_TRUST:
+        return ()
+    authors = list(best.authors)
+    sheet.mark(best.index, Role.BYLINE, best.authors[0].evidence.source, best.trust)
+    for other in found:  # a second line right below: «By Ada Marsh» / «and Ben Cole»
+        if other is not best and abs(other.index - best.index) == 1 and other.trust >= 0.9:
+            authors += other.authors
+            sheet.mark(other.index, Role.BYLINE, other.authors[0].evidence.source, other.trust)
+    _mark_role_line(sheet, best.index, authors)
+    unique: dict[str, Author] = {}
+    for author in authors:
+        unique.setdefault(author.name.casefold(), author)
+    return tuple(unique.values())
+
+
+def _mark_role_line(sheet: Sheet, index: int, authors: list[Author]) -> None:
+    """The line under a byline may give the author's role: «Political correspondent», «in Kyiv»."""
+    below = index + 1
+    if (
+        below >= len(sheet.lines)
+        or not sheet.is_free(below)
+        or sheet.lines[below].length > 80
+        or sheet.lines[below].mark
+    ):
+        return
+    words = value_of(sheet.lines[below].head)
+    if not ROLE.fullmatch(words) or len(words.split()) > 8:
+        return
+    sheet.mark(below, Role.BYLINE, "rule:byline-role", 0.8)
+    if len(authors) == 1 and authors[0].role is None:
+        authors[0] = authors[0].model_copy(update={"role": words})
+
+
+def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
+    """Lines that begin with «By», or hold it after a date."""
+    found = []
+    for index in indices:
+        line = sheet.lines[index]
+        if line.length > LONGEST or not sheet_allows(sheet, index):
+            continue
+        for pattern, trust in ((LEAD, 0.95), (MIDDLE, 0.85)):
+            match = pattern.match(line.head) if pattern is LEAD else pattern.search(line.head)
+            if match is None or (
+                pattern is MIDDLE and shown_day(line.head) is None and not late and match.start() > 40
+            ):
+                continue
+            rest = line.head[match.end() :]
+            if OTHER_HANDS.search(line.head, 0, match.start() + 1) or (
+                match.start() and sheet.body[index] and line.length > 120
+            ):
+                continue
+            if not rest.strip() and index + 1 < len(sheet.lines):
+                continue
+            authors = people_in(
+                sheet, index, match.end(), rest, f"rule:byline-{'led' if pattern is LEAD else 'within'}", trust
+            )
+            if authors:
+                found.append(Found(index, authors, _trust(sheet, index, trust, late)))
+                break
+    found += _led_from_above(sheet, indices)
+    return found
+
+
+def _led_from_above(sheet: Sheet, indices: range) -> list[Found]:
+    """«By» alone on a line, the name on the next."""
+    found = []
+    for index in indices:
+        above = sheet.lines[index - 1].head.strip(" :：").casefold() if index else ""
+        if above in LEADS_ALONE and sheet.phrases[index] < 0:
+            line = sheet.lines[index]
+            if line.length <= LONGEST_NAME * 2:
+                authors = people_in(sheet, index, 0, line.head, "rule:byline-led", 0.9)
+                if authors:
+                    sheet.mark(index - 1, Role.BYLINE, "rule:byline-led", 0.9)
+                    found.append(Found(index, authors, _trust(sheet, index, 0.9, False)))
+    return found
+
+
+def _trust(sheet: Sheet, index: int, trust: float, late: bool) -> float:
+    """Nearer to the headline, and after it, is better; within the body's text worse."""
+    if late:
+        return trust - 0.2
+    headline = sheet.headline if sheet.headline is not None else sheet.first
+    distance = index - headline if index >= headline else 3 * (headline - index)
+    if sheet.body[index] and index > sheet.first + 1:
+        trust -= 0.3
+    return trust - min(distance, 30) / 100
+
+
+def sheet_allows(sheet: Sheet, index: int) -> bool:
+    """Whether a line may be a byline: furniture («Share by email») is none."""
+    phrase = sheet.phrases[index]
+    return phrase < 0 or REASONS[phrase] in ("author note", "navigation", "comments", "player", "related links")
+
+
+def _names_alone(sheet: Sheet) -> list[Found]:
+    """A person's name alone on its line, with a date, a reading time or a role beside it."""
+    found = []
+    headline = sheet.headline if sheet.headline is not None else max(0, sheet.first - 6)
+    title = sheet.lines[sheet.headline].head.casefold() if sheet.headline is not None else ""
+    for index in sheet.opening():
+        line = sheet.lines[index]
+        if line.length > LONGEST or index == sheet.headline or (sheet.body[index] and line.length > LONGEST_NAME):
+            continue
+        if sheet.phrases[index] >= 0 or index > sheet.first:
+            continue
+        name = STOP.sub("", line.head + " ").strip(" ,|•·-–—")
+        if name.casefold() in title:
+            continue
+        if not name or len(name) > 2 * LONGEST_NAME or not is_name(name.split(",")[0]):
+            continue
+        authors = people_in(sheet, index, 0, line.head, "rule:byline-name", 0.7)
+        if not authors:
+            continue
+        trust = _company(sheet, index) + (0.1 if index > headline else -0.15)
+        if index == headline + 1 or index == headline - 1:
+            trust += 0.05
+        trust += 0.15 * (float(sheet.verdicts[index, META]) - 0.5)
+        if re.search(re.escape(authors[0].name) + BIOGRAPHY, sheet.text[sheet.lines[index].end :]):
+            trust += 0.2
+        found.append(Found(index, authors, min(0.85, trust)))
+    return found
+
+
+def _company(sheet: Sheet, index: int) -> float:
+    """What stands beside a name tells whether it is the author's: 0.75 beside a date, 0.3 alone."""
+    line = sheet.lines[index]
+    if shown_day(line.head) or READING_TIME.search(line.head):
+        return 0.75
+    best = 0.3
+    for step in (1, -1, 2, -2, 3):
+        other = index + step
+        if not 0 <= other < len(sheet.lines) or sheet.lines[other].length > 120 or other == sheet.headline:
+            continue
+        words = sheet.lines[other].head
+        weight = 0.0 if abs(step) == 1 else 0.08 if abs(step) == 2 else 0.14
+        if shown_day(words) or READING_TIME.search(words) or DAY_WITHOUT_YEAR.fullmatch(words.strip()):
+            best = max(best, 0.72 - weight)
+        elif step == 1 and ROLE.fullmatch(value_of(words)):
+            best = max(best, 0.7)
+        elif words.casefold() == line.head.casefold():
+            best = max(best, 0.5)  # a portrait's alternative text, then the name
+    return best
+
+
+DAY_WITHOUT_YEAR = re.compile(
+    r"(?:[a-z]{3,9},?\s+)?(?:[a-z]{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+[a-z]{3,9}|\d{1,2}\s+(?:hours?|days?|weeks?"
+    r"|months?|years?|minutes?)\s+ago)",
+    re.IGNORECASE,
+)
+
+
+def _late_names(sheet: Sheet) -> list[Found]:
+    """After the body: «About the author» and a name below it, or «Ada Marsh is a writer …»."""
+    found = []
+    for index in sheet.closing():
+        phrase = sheet.phrases[index]
+        if phrase < 0 or REASONS[phrase] != "author note" or sheet.lines[index].length > 60:
+            continue
+        for below in range(index + 1, min(index + 3, len(sheet.lines))):
+            line = sheet.lines[below]
+            if line.length <= LONGEST_NAME and is_person(line.head) and is_name(line.head):
+                found.append(Found(below, people_in(sheet, below, 0, line.head, "rule:author-note", 0.65), 0.65))
+                break
+    return [byline for byline in found if byline.authors]

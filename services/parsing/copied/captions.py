@@ -1,0 +1,109 @@
+"""Photo captions, and the credits that stand in them or on the line below."""
+
+import re
+
+from services.models import Caption, Role
+from services.parsing.copied.credits import HINTS, Credit, credit_in
+from services.parsing.copied.lines import Line
+from services.parsing.copied.sheet import Sheet, value_of
+
+LONGEST = 600
+LONGEST_CREDIT = 120
+LABEL = re.compile(
+    r"(?:image|photo|picture|media)\s+captions?\s*[,:]\s*|(?:caption|bildunterschrift|légende|leyenda"
+    r"|didascalia)\s*:\s*",
+    re.IGNORECASE,
+)
+ALTERNATIVE = re.compile(
+    r"\[?(?:image|photo|picture|foto|bild)\s*:\s*(?P<words>.{12,300})\]$|!\[(?P<marked>.{8,300})\]$", re.IGNORECASE
+)
+SHOWS = re.compile(  # how captions tell where to look, and when
+    r"^(?:in\s+this\s+(?:\w+\s+)?(?:photo|image|picture|handout|file|frame|screenshot)|a\s+(?:file"
+    r"|handout)\s+(?:photo|picture|image)|file\s+(?:photo|picture|image)|"
+    r"pictured\s*:|above\s*:|top\s*:|from\s+left\b|auf\s+diesem\s+(?:bild|foto)|sur\s+cette\s+photo"
+    r"|en\s+esta\s+(?:foto|imagen)|in\s+questa\s+foto|nesta\s+foto|op\s+deze\s+foto)",
+    re.IGNORECASE,
+)
+FIGURE = re.compile(r"^(?:fig(?:ure)?\.?|abb(?:ildung)?\.?)\s*\d+\s*[:.]", re.IGNORECASE)
+
+
+def captions_of(sheet: Sheet) -> tuple[Caption, ...]:
+    """Every caption in and around the article, in order; their lines are marked and leave the body."""
+    start = sheet.headline - 3 if sheet.headline is not None else sheet.first - 6
+    found = []
+    for index in range(max(0, start), min(len(sheet.lines), sheet.last + 4)):
+        caption = _caption_at(sheet, index) if sheet.is_free(index) and sheet.lines[index].length <= LONGEST else None
+        if caption is not None:
+            found.append(caption)
+    return tuple(found)
+
+
+def _caption_at(sheet: Sheet, index: int) -> Caption | None:
+    line = sheet.lines[index]
+    if not _may_hold_credit(line, sheet.words[index]):
+        return None
+    words = line.head if line.is_whole else line.head + sheet.text[line.text_start + len(line.head) : line.end]
+    credit = credit_in(words)
+    if credit is not None and credit.start == 0 and len(words) <= LONGEST_CREDIT:
+        return _credit_line(sheet, index, credit)
+    if credit is not None and not _is_sentence_of_body(sheet, index, credit, words):
+        return _with_credit(sheet, index, words, credit)
+    label = LABEL.match(words) or SHOWS.match(words)
+    if label is not None:
+        sheet.mark(index, Role.CAPTION, "rule:caption-label", 0.85)
+        text = words[label.end() :] if LABEL.match(words) else words
+        return Caption(text=value_of(text), evidence=sheet.evidence(index, "rule:caption-label", 0.85))
+    alternative = ALTERNATIVE.match(words)
+    if alternative is not None:
+        sheet.mark(index, Role.CAPTION, "rule:caption-alternative", 0.6)
+        text = alternative["words"] or alternative["marked"]
+        return Caption(text=value_of(text), evidence=sheet.evidence(index, "rule:caption-alternative", 0.6))
+    return None
+
+
+def _may_hold_credit(line: Line, words: list[str]) -> bool:
+    """A quick look before the slow one: most lines have no word of the picture desk."""
+    closes = line.tail[-1] in ")]." and "(" in line.tail[-130:]
+    return closes or not HINTS.isdisjoint(words) or not line.head[:1].isascii()
+
+
+def _is_sentence_of_body(sheet: Sheet, index: int, credit: Credit, words: str) -> bool:
+    """A long paragraph that ends in «(Reuters)» is agency copy, not a caption."""
+    return sheet.body[index] and credit.photographer is None and len(words) > 350
+
+
+def _with_credit(sheet: Sheet, index: int, words: str, credit: Credit) -> Caption:
+    """A caption and its credit on one line: two stretches."""
+    sheet.mark(index, Role.CAPTION, "rule:caption-credit", 0.9)
+    mark = sheet.marks[index]
+    if mark.role is Role.CAPTION:
+        mark.split, mark.split_role = sheet.lines[index].text_start + credit.start, Role.CREDIT
+    return Caption(
+        text=value_of(words[: credit.start]).rstrip(" |–—-"),
+        photographer=credit.photographer,
+        agency=credit.agency,
+        evidence=sheet.evidence(index, "rule:caption-credit", 0.9),
+    )
+
+
+def _credit_line(sheet: Sheet, index: int, credit: Credit) -> Caption | None:
+    """A credit alone on its line: the line above is its caption when it looks like one."""
+    sheet.mark(index, Role.CREDIT, "rule:credit", 0.85)
+    above = index - 1
+    text, evidence = "", sheet.evidence(index, "rule:credit", 0.85)
+    if above >= 0 and sheet.is_free(above) and _may_be_caption(sheet, above):
+        sheet.mark(above, Role.CAPTION, "rule:caption-above-credit", 0.7)
+        text = value_of(LABEL.sub("", sheet.text[sheet.lines[above].start : sheet.lines[above].end], count=1))
+        evidence = evidence.model_copy(update={"start": sheet.lines[above].start})
+    return Caption(text=text, photographer=credit.photographer, agency=credit.agency, evidence=evidence)
+
+
+def _may_be_caption(sheet: Sheet, above: int) -> bool:
+    line = sheet.lines[above]
+    close = sheet.lines[above + 1].blank_before <= 1
+    follows_text = (
+        sheet.body[above] and above > sheet.first and sheet.lines[above + 1].blank_before > 0 and line.length > 160
+    )
+    return (
+        close and 15 <= line.length <= 400 and sheet.phrases[above] < 0 and not follows_text and above != sheet.headline
+    )

@@ -1,0 +1,138 @@
+"""The line classifier: what each line is, as probabilities, by a small network over shape, words and neighbours.
+
+Trained by `training/copied` (docs/reading.md tells on what); run here with numpy alone.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from services.parsing.copied.features import (
+    SHAPE,
+    Floats,
+    around,
+    beside,
+    furniture_columns,
+    place_of,
+    shape_of,
+)
+from services.parsing.copied.lines import Line
+
+PRE, HEADLINE, META, BODY, INNER, POST = range(6)
+CLASSES = ("pre", "headline", "meta", "body", "inner", "post")
+MODEL_FILE = Path(__file__).with_name("lines.npz")
+NEAR, SHAPE_REACHES = 2, (4, 12)  # neighbours whose shape is seen, and how far the means reach
+AGAIN_NEAR, AGAIN_REACHES = 3, (6, 16, 40)  # the same for the second look, which sees the first one's verdicts
+
+
+Vocabulary = dict[str | tuple[str, str], int]  # a word or a pair of words → its row, counted from 1
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights: a table of words, and two networks, the second of which sees the first one's verdicts around."""
+
+    words: Vocabulary
+    word_weights: Floats  # (1 + words + 1) × classes; the first row is nobody's, the last the bias
+    first: tuple[tuple[Floats, Floats], ...]  # (weights, bias) of each layer
+    second: tuple[tuple[Floats, Floats], ...]
+
+
+@cache
+def load_model() -> Model:
+    """The shipped model, read once a process."""
+    with np.load(MODEL_FILE, allow_pickle=False) as stored:
+        return Model(
+            words=vocabulary_of(str(stored["words"]).split("\n")),
+            word_weights=stored["word_weights"].astype(np.float32),
+            first=_layers(stored, "first"),
+            second=_layers(stored, "second"),
+        )
+
+
+def vocabulary_of(words: list[str]) -> Vocabulary:
+    """The look-up table of words and of pairs, which are written with a blank between."""
+    found: Vocabulary = {}
+    for number, word in enumerate(words, start=1):
+        first, _, second = word.partition(" ")
+        found[(first, second) if second else first] = number
+    return found
+
+
+def _layers(stored: "np.lib.npyio.NpzFile", name: str) -> tuple[tuple[Floats, Floats], ...]:
+    count = sum(key.startswith(f"{name}_weights_") for key in stored.files)
+    return tuple(
+        (stored[f"{name}_weights_{k}"].astype(np.float32), stored[f"{name}_bias_{k}"].astype(np.float32))
+        for k in range(count)
+    )
+
+
+def classify(text: str, lines: list[Line], words: list[list[str]]) -> tuple[Floats, list[int]]:
+    """(lines × `CLASSES` probabilities; each line's furniture phrase as an index into `REASONS`, -1 for none)."""
+    model = load_model()
+    columns, reasons = own_columns(text, lines, words)
+    verdict = word_verdicts(model.words, model.word_weights, words)
+    rows = first_rows(columns, verdict)
+    early = run(model.first, rows)
+    return run(model.second, second_rows(early, columns, verdict)), reasons
+
+
+def own_columns(text: str, lines: list[Line], words: list[list[str]]) -> tuple[Floats, list[int]]:
+    """(lines × own features and place, furniture reasons)."""
+    shape = shape_of(text, lines, words)
+    furniture, reasons = furniture_columns(words)
+    return np.concatenate([shape, furniture, place_of(shape)], axis=1), reasons
+
+
+def word_verdicts(vocabulary: Vocabulary, weights: Floats, words: list[list[str]]) -> Floats:
+    """Lines × classes: what each line's words and pairs of words say together, as logits."""
+    bias = len(weights) - 1
+    numbers: list[int] = []
+    sizes = []
+    look_up = vocabulary.get
+    for found in words:
+        before = len(numbers)
+        numbers += filter(None, map(look_up, found))
+        numbers += filter(None, map(look_up, pairwise(found)))
+        numbers.append(bias)
+        sizes.append(len(numbers) - before)
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    total = np.add.reduceat(weights[np.array(numbers)], starts, axis=0)
+    scale = np.sqrt(np.maximum(np.array(sizes, np.float32) - 1, 1))[:, None]
+    logits: Floats = ((total - weights[bias]) / scale + weights[bias]).astype(np.float32)
+    return logits
+
+
+def first_rows(columns: Floats, verdict: Floats) -> Floats:
+    """What the first network sees of each line."""
+    shape = np.concatenate([columns[:, : len(SHAPE)], verdict], axis=1)
+    return np.concatenate([columns, verdict, beside(shape, NEAR), around(shape, SHAPE_REACHES)], axis=1)
+
+
+def second_rows(early: Floats, columns: Floats, verdict: Floats) -> Floats:
+    """What the second network sees: the first one's verdicts on the line and around it, and the line again."""
+    return np.concatenate(
+        [early, beside(early, AGAIN_NEAR), around(early, AGAIN_REACHES), _extremes(early), columns, verdict], axis=1
+    )
+
+
+def _extremes(early: Floats) -> Floats:
+    """The strongest verdicts for headline and body so far, and still to come."""
+    picked = early[:, [HEADLINE, META, BODY]]
+    before = np.maximum.accumulate(picked, axis=0)
+    after = np.maximum.accumulate(picked[::-1], axis=0)[::-1]
+    return np.concatenate([before, after], axis=1)
+
+
+def run(layers: tuple[tuple[Floats, Floats], ...], rows: Floats) -> Floats:
+    """The network's probabilities."""
+    for weights, bias in layers[:-1]:
+        rows = np.maximum(rows @ weights + bias, 0)
+    weights, bias = layers[-1]
+    logits = rows @ weights + bias
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    found: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return found

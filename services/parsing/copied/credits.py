@@ -1,0 +1,158 @@
+"""Photo credits: «(Ada Marsh/Example Agency)», «Photo: Ada Marsh / Getty Images», «Image source, Reuters»."""
+
+import re
+from dataclasses import dataclass
+
+from services.parsing.copied.sheet import value_of
+
+AGENCIES = (
+    r"AP(?:\s+Photo)?|AFP|Reuters|EPA(?:-EFE)?|dpa(?:[- ]\w+)?|ANSA|EFE|PA(?:\s+(?:Wire|Images|Media))?|TASS"
+    r"|RIA Novosti|Sputnik|Xinhua|Kyodo(?: News)?"
+    r"|Anadolu(?: Agency| Images)?|NurPhoto|Shutterstock|iStock(?:photo)?|Alamy(?: Stock Photo| Live News)?"
+    r"|Unsplash|Pexels|Pixabay|Bloomberg|ZUMA(?: Press| Wire)?"
+    r"|Imago(?: Images)?|Keystone(?:-SDA)?|TT(?: News Agency| Nyhetsbyrån)?|Ritzau(?: Scanpix)?|NTB(?: Scanpix)?"
+    r"|Scanpix|ANP|Belga|PAP|MTI|ČTK|CTK|Lusa|Europa Press"
+    r"|Magnum(?: Photos)?|Getty(?:\s+Images)?(?:\s+for\s+\w+)?|Associated Press|Agence France-Presse|UPI|AAP"
+    r"|Canadian Press|The Canadian Press|Press Association"
+    r"|Picture[- ]Alliance|Hans Lucas|REA|Abaca(?:press)?|Sipa(?: USA| Press)?|Agencia EFE|LaPresse|Fotogramma|IPA"
+    r"|Forum|East News|Agencja \w+|Lehtikuva|Interfax"
+    r"|Yonhap|IANS|PTI|ANI|VCG|Adobe Stock|Depositphotos|Dreamstime|Flickr|Wikimedia Commons|Wikipedia|Instagram"
+    r"|Twitter|Facebook|YouTube|Handout|Pool|WireImage|FilmMagic"
+    r"|New York Times|The New York Times|Washington Post|The Washington Post|Los Angeles Times"
+    r"|Tribune News Service|NASA|NOAA|USGS|Maxar(?: Technologies)?|Planet Labs"
+)
+HINTS = frozenset(
+    """photo photos photograph photographs photographed photography picture pictures pictured image images caption
+    captions illustration graphic credit credits courtesy source file handout foto fotos bild fot crédit crédits
+    crédito immagine imagen imagem fotografie ap afp reuters epa dpa ansa efe tass xinhua kyodo getty
+    shutterstock alamy unsplash pexels bloomberg imago scanpix anp belga pap images news press agency wire
+    anadolu nurphoto istock ntb tt ritzau lusa keystone above top left right figure fig abb © фото auf sur en in
+    nesta op""".split()
+)
+AGENCY = re.compile(rf"(?:the\s+)?(?:{AGENCIES})\b.*", re.IGNORECASE)
+ENDS_WITH_AGENCY = re.compile(rf"(?:^|.*[\s/|,–—-])(?:{AGENCIES})[.)\]]*$", re.DOTALL)
+LABEL = re.compile(
+    r"(?:photos?|photograph(?:s|y|ed)?|picture|pictures|pic|image|images|illustration|graphic|credit|photo credit"
+    r"|image credit|picture credit|photo courtesy|image courtesy|courtesy"
+    r"|foto|fotos|bild|bilder|fotograf(?:ie|ía|ia)?|grafik|illustratie|beeld|photo d'illustration"
+    r"|crédit(?:\s+photo)?|crédits|imagen|crédito|créditos|imagem|immagine|fot|zdjęcie|фото"
+    r"|иллюстрация|الصورة|صورة|تصوير|图|图片|图源|摄影|写真|撮影|画像|©|\(c\))"
+    r"(?:\s+(?:by|of|from|courtesy(?:\s+of)?|credit|source|:|von|par|di|de|via))?\s*[:：|,]?\s*",
+    re.IGNORECASE,
+)
+LED = re.compile(
+    r"(?:photos?|photograph(?:s|y|ed)?|pictures?|image|images|illustration|graphic|credit|foto|fotos|bild|crédits?"
+    r"|fot|фото|写真|图|摄影|撮影|©)"
+    r"(?:\s+(?:courtesy|credits?|source|illustration))?(?:\s+(?:by|courtesy of|of courtesy|from|von|par)\b\s*:?"
+    r"|\s*[:：|/]|\s*(?<=©)|(?<=\.)|,)\s*(?=\S)"
+    r"|courtesy(?:\s+of|\s*:)\s+|image source\s*[,:]\s*",
+    re.IGNORECASE,
+)
+IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
+SPLIT = re.compile(r"\s*(?:/|\||\bvia\b|\bfor\b(?=\s+[A-Z])|,|、|;|\s[–—-]\s|\s©\s?|\s•\s|\s·\s)\s*", re.IGNORECASE)
+ORGANISATION = re.compile(
+    r"\b(?:press|service|agency|agencies|ministry|office|police|department|university|museum|archive|archives|news"
+    r"|media|images|studio|studios|photo|photos|foundation|institute"
+    r"|council|court|navy|army|forces|guard|government|administration|committee|commission|company|group|ltd|inc"
+    r"|gmbh|tv|television|radio|handout|courtesy|screenshot|file|via|pool)\b"
+    r"|\.(?:com|org|net|de)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit taken apart, and where it begins in the words it was found in."""
+
+    start: int
+    photographer: str | None
+    agency: str | None
+
+
+def credit_in(words: str) -> Credit | None:
+    """The credit that ends a caption; None when the words end in none."""
+    bracketed = IN_BRACKETS.search(words)
+    if bracketed is not None:
+        inner = bracketed.group(1)
+        led = LED.match(inner)
+        if led or _is_credit(inner):
+            return _taken_apart(inner[led.end() :] if led else inner, bracketed.start())
+    for match in LED.finditer(words):
+        begins = match.start() == 0 or words[match.start() - 1] in " .|\u00a0—–-/)”\"'"
+        rest = words[match.end() :]
+        if (
+            begins
+            and len(rest) <= 100
+            and (match.start() == 0 or words[: match.start()].rstrip()[-1:] in ".!?|—–-/)”\"'…")
+            and _names_someone(rest)
+        ):
+            return _taken_apart(rest, match.start())
+    tail = _agency_tail(words)
+    return _taken_apart(words[tail:], tail) if tail is not None else None
+
+
+def _is_credit(inner: str) -> bool:
+    """«Ada Marsh/Example Agency», «Press Service via AP», «AP Photo/Ada Marsh», «Reuters»."""
+    if len(inner.split()) > 14:
+        return False
+    if AGENCY.fullmatch(inner) and len(inner.split()) <= 5:
+        return True
+    pieces = SPLIT.split(inner)
+    named = all(piece and (piece[0].isupper() or piece[0].isdigit() or not piece[0].isascii()) for piece in pieces)
+    return (
+        len(pieces) >= 2
+        and named
+        and ("/" in inner or " via " in inner.lower() or any(AGENCY.fullmatch(piece) for piece in pieces))
+    )
+
+
+def _names_someone(words: str) -> bool:
+    first = words.strip()[:1]
+    return (
+        bool(first)
+        and (first.isupper() or first in "@©" or not first.isascii() or words.strip().islower())
+        and len(words.split()) <= 12
+    )
+
+
+def _agency_tail(words: str) -> int | None:
+    """Where a credit without brackets begins: after the caption's last sentence, ending in an agency's name."""
+    cut = max((words.rfind(mark) + 1 for mark in (". ", "! ", "? ", "” ", '" ', "| ", "© ")), default=0)
+    tail = words[cut:]
+    if (
+        2 <= len(tail) <= 80
+        and ENDS_WITH_AGENCY.match(tail)
+        and _is_credit(tail.strip().strip("©").strip().rstrip("."))
+    ):
+        return cut + len(tail) - len(tail.lstrip())
+    return None
+
+
+def _taken_apart(words: str, start: int) -> Credit:
+    """Photographer and agency of a credit's words."""
+    pieces = [
+        value_of(LABEL.sub("", piece, count=1) if piece[:1].islower() or piece[:1] == "©" else piece).strip(" .:©()[]@")
+        for piece in SPLIT.split(words)
+    ]
+    pieces = [
+        re.sub(r"^(?:AP|Reuters)\s+Photo$", lambda match: match.group().split()[0], piece) for piece in pieces if piece
+    ]
+    agencies = [piece for piece in pieces if AGENCY.fullmatch(piece)]
+    others = [piece for piece in pieces if piece not in agencies]
+    photographer = next((piece for piece in others if _is_photographer(piece)), None)
+    agency = agencies[-1] if agencies else next((piece for piece in reversed(others) if piece != photographer), None)
+    if agency is None and photographer is None and pieces:
+        agency = pieces[-1]
+    return Credit(start, photographer, agency)
+
+
+def _is_photographer(piece: str) -> bool:
+    words = piece.split()
+    return (
+        2 <= len(words) <= 4
+        and all(
+            word[0].isupper() or not word[0].isascii() or word in ("de", "van", "von", "der", "al", "el", "di", "da")
+            for word in words
+        )
+        and not (ORGANISATION.search(piece) or any(character.isdigit() for character in piece))
+    )

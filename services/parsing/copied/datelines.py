@@ -1,0 +1,53 @@
+"""The place (and agency) that opens agency copy: «KYIV, Ukraine (Example Agency) —»."""
+
+import re
+
+from services.models import Dateline, Role
+from services.parsing.copied.credits import AGENCY
+from services.parsing.copied.sheet import Sheet, value_of
+
+PLACE = r"(?P<place>[^\W\d_][^\d(){}\[\]:;!?\"“”—–]{1,58}?)"
+DATE = r"(?:,?\s+(?:[^\W\d_]{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d_]{3,9}\.?)(?:,?\s+\d{4})?)?"
+DASH = r"\s*(?:—|–|--|―|\s-)\s*"
+WITH_AGENCY = re.compile(rf"{PLACE}{DATE}\s*,?\s*[(\[](?P<agency>[^()\[\]\d]{{2,40}})[)\]]{DATE}{DASH}(?=\S)")
+CAPITALS = re.compile(
+    rf"(?P<place>[^\W\d_a-z][^\W\d_a-z'’.\- ]{{2,40}}(?:,\s+[^\W\d_][^\d(){{}}\[\]:;!?—–,]{{1,30}})?){DATE}{DASH}(?=\S)"
+)
+SLASH = re.compile(rf"{PLACE},?\s*(?:/(?P<agency>[^/\d]{{2,30}})/){DATE}(?:{DASH}|\s+)(?=\S)")
+PLACE_WORDS = 6
+CLOSER = re.compile(r"^\((?:reporting|additional reporting|writing|editing|compiled)\s+by\b", re.IGNORECASE)
+
+
+def dateline_of(sheet: Sheet) -> Dateline | None:
+    """The dateline of the first paragraphs; its words become a stretch of their own."""
+    for index in [i for i in range(max(0, sheet.first), min(sheet.first + 3, len(sheet.lines))) if sheet.body[i]]:
+        line = sheet.lines[index]
+        head = line.head[:140]
+        match = WITH_AGENCY.match(head) or SLASH.match(head) or CAPITALS.match(head)
+        if match is None or not sheet.is_free(index) or line.length < match.end() + 20:
+            continue
+        place, agency = value_of(match["place"]).strip(" ,"), match.groupdict().get("agency")
+        if not _is_place(place) or (agency and not _is_agency(agency)):
+            continue
+        sheet.mark(index, Role.DATELINE, "rule:dateline", 0.9)
+        sheet.marks[index].split, sheet.marks[index].split_role = line.text_start + match.end(), Role.BODY
+        return Dateline(
+            place=place,
+            agency=value_of(agency) if agency else None,
+            evidence=sheet.evidence(index, "rule:dateline", 0.9, 0, match.end()),
+        )
+    return None
+
+
+def _is_place(place: str) -> bool:
+    words = place.split()
+    return 1 <= len(words) <= PLACE_WORDS and all(
+        word[0].isupper() or not word[0].isascii() or word in ("de", "la", "of", "am", "an", "der", "and", "sur", "del")
+        for word in words
+    )
+
+
+def _is_agency(agency: str) -> bool:
+    return bool(AGENCY.fullmatch(agency)) or all(
+        word[:1].isupper() or word in ("dpa", "of", "the", "and", "sda", "afp", "ots") for word in agency.split()
+    )

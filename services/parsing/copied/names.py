@@ -1,0 +1,162 @@
+"""The people, desks and organisations that a byline's words name, and the jobs it gives them."""
+
+import re
+
+from services.models import Author
+from services.parsing.copied.sheet import Sheet, value_of
+
+LONGEST_NAME = 60
+# Where a byline goes on with something that is no name.
+STOP = re.compile(
+    r"\s*(?:[|•·⋅∙●»›→]|\s[-–—]\s|\(|\[|(?<=\w)\s*,?\s*\b(?:updated|published|posted|last|first|edited|reviewed"
+    r"|fact[- ]checked|photograph(?:s|y|ed)?|photos?|illustrat\w+|"
+    r"reporting|translated|medically|is\s|was\s|has\s|on\s+(?=[A-Z]?\w+ \d|\d)|in\s+(?=[A-Z])|at\s|via\s|leave\s"
+    r"|follow\w*|share|comments?|read|min\b|view)\b"
+    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?=\d|\w{3,9}\s+\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|sept|oct|nov|dec)[a-z]*\.?\s+\d|\d).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+AND = re.compile(
+    r"\s*(?:;|\s&\s|\band\b|\bund\b|\bet\b|\s+[yei]\s+|\s+och\s+|\s+og\s+|\s+en\s+|\s+oraz\s+|\s+и\s+|\swith\s"
+    r"|\smit\s|\savec\s|\s\+\s|、|／|\s/\s)\s*"
+)
+ROLE = re.compile(
+    r"(?:(?:\w+[\s-]){0,4}(?:correspondent|editor|writer|reporter|journalist|columnist|contributor|producer|critic"
+    r"|commentator|author|staff|analyst|bureau chief|chief|professor"
+    r"|director|manager|specialist|strategist|founder|co-?founder|ceo|president|fellow|researcher|lecturer"
+    r"|consultant|expert|dietitian|nutritionist|therapist|attorney|lawyer"
+    r"|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|journaliste|correspondant[e]?|rédacteur|rédactrice"
+    r"|redactor[a]?|corresponsal|periodista|corrispondente"
+    r"|giornalista|redattore|redattrice|jornalista|repórter|correspondent[e]?|verslaggever|redacteur|dziennikarz"
+    r"|dziennikarka|redaktor(?:ka)?|redaktör|korrespondent)"
+    r"(?:\s+(?:at|of|for|in|,)\s.*)?)$",
+    re.IGNORECASE,
+)
+DESK = re.compile(
+    r"\b(?:staff|team|desk|editors?|editorial|newsroom|reporters|correspondents|bureau|agencies|agency|press|news"
+    r"|media|magazine|times|post|tribune|herald|journal|gazette"
+    r"|network|service|group|board|redaktion|rédaction|redacción|redazione|redação|redactie|redakcja|redaktionen"
+    r"|редакция|online|university|institute|foundation|society"
+    r"|inc|llc|ltd|gmbh)\b|\.(?:com|org|net|de|co)\b",
+    re.IGNORECASE,
+)
+AGENCY = re.compile(
+    r"^(?:the\s+)?(?:reuters|ap|afp|dpa|associated press|agence france[- ]presse|efe|ansa|pa media|pa|upi"
+    r"|bloomberg|tass|ria novosti|xinhua|kyodo(?: news)?|anp|belga|tt|ntb|ritzau"
+    r"|pap|lusa|anadolu(?: agency)?|aap|cnn|bbc(?: news)?|npr|press association|canadian press|the canadian press"
+    r"|europa press|interfax|sid|apa|keystone-sda|ukrinform|yonhap|ians|pti|ani)$",
+    re.IGNORECASE,
+)
+NO_NAME = frozenset(
+    """the a an this that more read see all posts post view about our your you we article articles blog home
+    share follow updated published posted written min mins minutes ago comments comment here click subscribe
+    how what why when where who are is was will can guide best top new latest today yesterday next previous
+    menu search login sign up log in contact us privacy policy terms cookies save print email facebook
+    twitter linkedin instagram youtube pinterest whatsapp free download get start learn shop cart book call
+    buy now topics category categories tags reading time table contents introduction overview summary key
+    takeaways takeaway advertisement sponsored for with to of on from at by company resources pricing
+    services products solutions industries demo request quote customer customers stories newsletter skip
+    content""".split()
+)
+POST_NOMINAL = re.compile(
+    r",\s+(?:[A-Z]\.?){2,6}(?:-[A-Z]+)?\.?(?=,|$)|,\s*(?:Ph\.?\s?D|M\.?D|MBA|M\.?Sc?|B\.?Sc?|M\.?A|B\.?A|RDN?|LDN?"
+    r"|CPA"
+    r"|CFP®?|Esq|J\.?D|R\.?N|DDS|DVM|LCSW|PsyD|FAND|NP|PT|DPT|CPT)\.?(?=,|$)"
+)
+PARTICLES = frozenset(
+    """de del della der den di du da dos das la le van von vom zu zur bin ibn al el ter ten y e af av of the and
+    for &""".split()
+)
+
+
+def people_in(sheet: Sheet, index: int, offset: int, words: str, source: str, confidence: float) -> list[Author]:
+    """The authors named in the words, which stand at `offset` of the line's head."""
+    stop = STOP.search(words + " ")
+    words = words[: stop.start()] if stop else words
+    names: list[Author] = []
+    organisation: str | None = None
+    role: str | None = None
+    position = 0
+    for part in _parts(words):
+        start = words.find(part, position)
+        position = start + len(part)
+        name = _bare(part)
+        if not name:
+            continue
+        if names and ROLE.fullmatch(name) and len(name.split()) <= 8:
+            role = role or name
+        elif names and (AGENCY.match(name) or DESK.search(name)):
+            organisation = organisation or name
+        elif is_name(name) or (not names and source != "rule:byline-name" and _is_desk(name)):
+            inner = start + max(0, part.find(name))
+            evidence = sheet.evidence(index, source, confidence, offset + inner, offset + inner + len(name))
+            names.append(Author(name=_cased(name), evidence=evidence))
+        elif not names:
+            return []
+    if organisation or role:
+        names = [name.model_copy(update={"organisation": organisation, "role": role}) for name in names]
+    return names
+
+
+def _parts(words: str) -> list[str]:
+    """Cut at «and» and commas; «Ada Marsh, MD» keeps its name only."""
+    parts = []
+    for piece in AND.split(POST_NOMINAL.sub("", words.strip())):
+        parts += [part.strip() for part in piece.split(",") if part.strip()]
+    return [
+        part
+        for index, part in enumerate(parts)
+        if index == 0 or not re.fullmatch(r"(?:[A-Z]\.?){1,5}[a-z]?\.?", part) or AGENCY.match(part)
+    ]
+
+
+def _bare(part: str) -> str:
+    name = value_of(part).strip(" .,;:|•·*\"'’“”-–—@")
+    return POST_NOMINAL.sub("", name).strip(" ,")
+
+
+def is_name(name: str) -> bool:
+    """Two to five words, capitalised but for particles, none of a sentence's or a menu's."""
+    words = name.split()
+    if not 2 <= len(words) <= 5 or len(name) > LONGEST_NAME or any(character.isdigit() for character in name):
+        return False
+    if any(word.casefold().strip(".,:'’") in NO_NAME for word in words) or not words[0][0].isalpha():
+        return False
+    if any(mark in name for mark in "?!:;/\\|[]{}<>=©#@&%$"):
+        return False
+    if any(word[-1] == "." and len(word) > 5 for word in words[:-1]):
+        return False  # a sentence ends within
+    return all(word[0].isupper() or word.casefold() in PARTICLES or not word[0].isascii() for word in words) and any(
+        word[0].isupper() or not word[0].isascii() for word in words
+    )
+
+
+def _is_desk(name: str) -> bool:
+    """A desk, an organisation or a pen name after «By»: few words, capitalised or without letter case."""
+    words = name.split()
+    if not 1 <= len(words) <= 6 or len(name) > LONGEST_NAME or len(name) < 2:
+        return False
+    if words[0].casefold() in NO_NAME - {"the", "our", "free", "new", "home"} or any(
+        mark in name for mark in "?!:;\\[]{}<>=©%$"
+    ):
+        return False
+    capital = sum(word[0].isupper() or not word[0].isascii() or word[0].isdigit() for word in words)
+    return capital >= (len(words) + 1) // 2 and (
+        words[0][0].isupper() or not words[0][0].isascii() or words[0] == "the"
+    )
+
+
+def _cased(name: str) -> str:
+    """«ADA MARSH» as «Ada Marsh»: capitals are the house style's, not the name's."""
+    words = name.split()
+    if (
+        name.isupper()
+        and len(words) >= 2
+        and all(len(word) > 3 or "." in word or word in ("VAN", "DE", "LA") for word in words[-1:])
+        and not DESK.search(name)
+    ):
+        return " ".join(
+            word if "." in word else word.capitalize() if "-" not in word and "'" not in word else word.title()
+            for word in words
+        )
+    return name

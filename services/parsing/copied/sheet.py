@@ -1,0 +1,68 @@
+"""The page being marked up: its lines, the classifier's verdicts, and the role that each line was given so far."""
+
+from dataclasses import dataclass, field
+
+from services.models import Evidence, Role
+from services.parsing.copied.features import Floats
+from services.parsing.copied.lines import Line
+
+ZONE_BEFORE, ZONE_AFTER = 8, 14  # lines around the headline where bylines and dates stand
+
+
+@dataclass(slots=True)
+class Mark:
+    """What was decided about one line."""
+
+    role: Role
+    source: str
+    confidence: float
+    reason: str | None = None
+    split: int | None = None  # offset at which a second role begins within the line
+    split_role: Role | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page; `first` and `last` are the first and last line of the body, which may be empty (first > last)."""
+
+    text: str
+    lines: list[Line]
+    verdicts: Floats
+    words: list[list[str]]  # each line's folded words; of a long line those of its beginning and end
+    phrases: list[int]  # each line's furniture phrase, an index into `phrases.REASONS`, -1 for none
+    body: list[bool]
+    first: int
+    last: int
+    headline: int | None = None
+    marks: dict[int, Mark] = field(default_factory=dict)
+    day_first: bool = False
+
+    def mark(self, index: int, role: Role, source: str, confidence: float) -> None:
+        """Give a line its role, unless an earlier rule did."""
+        self.marks.setdefault(index, Mark(role, source, confidence))
+
+    def is_free(self, index: int) -> bool:
+        """Whether no rule has spoken on the line yet."""
+        return index not in self.marks
+
+    def evidence(self, index: int, source: str, confidence: float, start: int = 0, end: int | None = None) -> Evidence:
+        """Evidence within a line; `start` and `end` are offsets into its `head`."""
+        line = self.lines[index]
+        stop = line.end if end is None else line.text_start + end
+        return Evidence(start=line.text_start + start, end=stop, source=source, confidence=confidence)
+
+    def opening(self) -> range:
+        """The lines where byline, date and standfirst stand: around the headline, up to the body's first lines."""
+        if self.headline is None:
+            return range(max(0, self.first - ZONE_AFTER), min(len(self.lines), self.first + 3))
+        end = min(self.headline + 1 + 3 * ZONE_AFTER, max(self.headline + 6, self.first + 3))
+        return range(max(0, self.headline - ZONE_BEFORE), min(len(self.lines), end))
+
+    def closing(self) -> range:
+        """The lines where sources, tags and late bylines stand: the body's last ones and those after it."""
+        return range(max(0, self.last - 2), min(len(self.lines), self.last + 1 + ZONE_AFTER))
+
+
+def value_of(text: str) -> str:
+    """A field's value: the words with single blanks, without zero-width characters."""
+    return " ".join(text.replace("\u200b", "").replace("\ufeff", "").replace("\xad", "").split())

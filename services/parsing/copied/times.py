@@ -1,0 +1,123 @@
+"""Publication and update times, and the reading time that a page prints."""
+
+import re
+
+from services.models import Moment, ReadingTime, Role
+from services.parsing.copied.sheet import Sheet
+from services.parsing.moments import shown_moment
+
+LONGEST = 180
+OTHERS = frozenset({Role.HEADLINE, Role.CAPTION, Role.CREDIT, Role.VIA})  # their days are not the article's
+UPDATED = re.compile(
+    r"\b(?:(?:last\s+)?(?:updated?|modified|revised|reviewed)|aktualisiert|zuletzt|stand\s*:|mis à jour"
+    r"|mise à jour|modifié|actualizad[oa]"
+    r"|aggiornat[oa]|atualizad[oa]|bijgewerkt|laatste update|gewijzigd|aktualizacja|zaktualizowano|uppdaterad"
+    r"|opdateret|oppdatert"
+    r"|обновлено|обновлён|оновлено|güncelleme|päivitetty|aktualizováno)|تحديث|更新",
+    re.IGNORECASE,
+)
+PUBLISHED = re.compile(
+    r"\b(?:(?:first\s+|originally\s+)?(?:published|posted|issued|released|created|date|filed|written|added"
+    r"|submitted)|veröffentlicht|erschienen"
+    r"|publié|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|opublikowano|publikacja|dodano|publicerad"
+    r"|publiceret|publisert|offentliggjort"
+    r"|опубликовано|дата|опубліковано|julkaistu|yayın)|نشر|发布|发表|公開|掲載|配信",
+    re.IGNORECASE,
+)
+READING_TIME = re.compile(
+    r"(?<![\d.,:])(?P<minutes>\d{1,3})\s*(?:[-–]\s*\d{1,3}\s*)?[-–]?\s*(?:mins?|minutes?|minuten|minuti|minutos"
+    r"|minuter|minutter|min\.|мин(?:ут[аы]?)?|хв|分钟|分鐘|分"
+    r"|دقائق|دقيقة|dk|minut[ay]?)\.?\s*(?:to\s+)?(?:of\s+)?(?:de\s+|di\s+)?(?:read(?:ing)?|lesezeit|lesedauer"
+    r"|lecture|lectura|leitura|lettura|leestijd|lezen|czytania"
+    r"|läsning|lästid|læsetid|lesetid|чтения|на чтение|читання|阅读|で読め|قراءة|okuma)"
+    r"|(?:(?:est(?:imated|\.)?\s+)?read(?:ing)?[\s-]*time|lesezeit|lesedauer|temps de lecture|tiempo de lectura"
+    r"|tempo di lettura"
+    r"|tempo de leitura|leestijd|czas czytania|lästid|læsetid|lesetid|время чтения|час читання"
+    r"|阅读时间|阅读时长|読了時間"
+    r"|وقت القراءة"
+    r"|okuma süresi)\s*[:：]?\s*(?:ca\.?\s*|about\s+|environ\s+|约\s*|約\s*|~\s*)?"
+    r"(?P<minutes_after>\d{1,3})(?![\d:/.])",
+    re.IGNORECASE,
+)
+LONGEST_READING_MINUTES = 240
+
+
+def reading_time_of(sheet: Sheet) -> ReadingTime | None:
+    """The reading time nearest to the headline."""
+    for index in _nearest(sheet):
+        line = sheet.lines[index]
+        match = READING_TIME.search(line.head) if line.length <= LONGEST else None
+        if match is None:
+            continue
+        minutes = int(match["minutes"] or match["minutes_after"])
+        if minutes > LONGEST_READING_MINUTES:
+            continue
+        if len(match.group()) >= 0.4 * len(line.head):
+            sheet.mark(index, Role.READING_TIME, "rule:reading-time", 0.95)
+        evidence = sheet.evidence(index, "rule:reading-time", 0.95, match.start(), match.end())
+        return ReadingTime(minutes=minutes, evidence=evidence)
+    return None
+
+
+def _nearest(sheet: Sheet) -> list[int]:
+    """The opening's lines: those after the headline first, then those before it, the nearest first."""
+    headline = sheet.headline if sheet.headline is not None else sheet.first
+    return sorted(sheet.opening(), key=lambda index: index - headline if index >= headline else 100 + headline - index)
+
+
+def times_of(sheet: Sheet) -> tuple[Moment | None, Moment | None]:
+    """(published, updated): labelled days go before bare ones, those near the headline before far ones."""
+    labelled: list[Moment] = []
+    bare: list[Moment] = []
+    updated: list[Moment] = []
+    for index in [*_nearest(sheet), *sheet.closing()]:
+        late = index > sheet.last
+        for role, moment, is_labelled in _moments_in(sheet, index):
+            if role is Role.UPDATED:
+                updated.append(moment)
+            elif is_labelled:
+                labelled.append(moment)
+            elif not late and not sheet.body[index]:
+                bare.append(moment)
+    published = next(iter(labelled), None) or next(iter(bare), None)
+    latest = next((moment for moment in updated if published is None or moment.day >= published.day), None)
+    return published, latest
+
+
+def _moments_in(sheet: Sheet, index: int) -> list[tuple[Role, Moment, bool]]:
+    """(published or updated, moment, whether a word says so) of each day in a short line."""
+    line = sheet.lines[index]
+    if not sheet.is_free(index) and sheet.marks[index].role in OTHERS:
+        return []
+    if line.length > LONGEST or not any(character.isdigit() for character in line.head):
+        return []
+    found: list[tuple[Role, Moment, bool]] = []
+    position = 0
+    while position < len(line.head):
+        rest = line.head[position:]
+        shown = shown_moment(rest, sheet.evidence(index, "rule:date", 0.8), day_first=sheet.day_first)
+        if shown is None:
+            break
+        moment, end = shown
+        role, is_labelled = _label(sheet, index, rest[:end])
+        confidence = 0.95 if is_labelled else 0.8
+        evidence = sheet.evidence(index, f"rule:{role.value}-date", confidence, position, position + end)
+        found.append((role, moment.model_copy(update={"evidence": evidence}), is_labelled))
+        position += end
+    if found and (not sheet.body[index] or line.length <= 60):
+        sheet.mark(index, found[0][0], "rule:date", 0.9 if found[0][2] else 0.75)
+    return found
+
+
+def _label(sheet: Sheet, index: int, before: str) -> tuple[Role, bool]:
+    """What the words before the day, or alone on the line above, say of it."""
+    above = sheet.lines[index - 1].head if index and sheet.lines[index - 1].length <= 30 and len(before) <= 40 else ""
+    for words in (before, above):
+        update, publication = _last(UPDATED, words), _last(PUBLISHED, words)
+        if update >= 0 or publication >= 0:
+            return (Role.UPDATED if update > publication else Role.PUBLISHED), True
+    return Role.PUBLISHED, False
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    return max((match.start() for match in pattern.finditer(words)), default=-1)

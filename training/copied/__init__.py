@@ -1,0 +1,1 @@
+"""Training and scoring the reader of copied pages on pages with gold (docs/reading.md)."""

@@ -1,0 +1,101 @@
+"""Train the line classifier: `python -m training.copied.train DATA [--out FILE]`.
+
+DATA is a folder of pages with gold as docs/reading.md describes. Sites are kept apart by fold: TRAIN fits, TUNE chose
+the settings below, TEST is for `training.copied.score` alone.
+"""
+
+import argparse
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from services.parsing.copied import classifier
+from services.parsing.copied.features import Floats
+from services.parsing.copied.lines import lines_of
+from training.copied.fit import PARTS, Sample, fit_network, fit_words, sample_of, vocabulary_of
+from training.copied.habits import repasted
+from training.copied.labels import labels_of
+from training.copied.newsroom import made_pages
+from training.copied.pages import TRAIN, TUNE, pages_of
+
+FIRST_HIDDEN, SECOND_HIDDEN = (64,), (32,)
+FIRST_EPOCHS, SECOND_EPOCHS = 5, 3
+WEIGHT_DECAY = 1.0
+REPASTED_SHARE = 0.5
+MADE_PAGES = 1_200  # news-like pages put together from the training pages' own paragraphs
+
+
+def samples_of(folder: Path, folds: Sequence[int], dice: random.Random) -> list[Sample]:
+    """Every page of the folds, each once more as another browser pastes it, and news-like pages made from them."""
+    pages = [page for page in pages_of(folder) if page.fold in folds]
+    samples = []
+    for page in pages:
+        part = page.fold % PARTS
+        labels = labels_of(page, lines_of(page.text))
+        if not labels:
+            continue
+        samples.append(sample_of(page.site, part, page.text, labels))
+        again = repasted(page.text, labels, dice) if dice.random() < REPASTED_SHARE else None
+        if again is not None:
+            samples.append(sample_of(page.site, part, *again))
+    for number, (text, labels) in enumerate(made_pages(pages, MADE_PAGES, dice)):
+        samples.append(sample_of(f"made-{number % 40}", number % PARTS, text, labels))
+    return samples
+
+
+def train(samples: list[Sample]) -> classifier.Model:
+    """The three parts, each fitted on what the one before says of pages that it has not seen."""
+    words = vocabulary_of(samples)
+    vocabulary = classifier.vocabulary_of(words)
+    for part in range(PARTS):
+        weights = fit_words([sample for sample in samples if sample.part != part], words)
+        for sample in samples:
+            if sample.part == part:
+                sample.verdict = classifier.word_verdicts(vocabulary, weights, sample.words)
+    labels = [label for sample in samples for label in sample.labels]
+    loss = np.concatenate([sample.weights for sample in samples])
+    rows = np.concatenate([classifier.first_rows(s.columns, _known(s.verdict)) for s in samples])
+    first = fit_network(rows, labels, loss, FIRST_HIDDEN, FIRST_EPOCHS, WEIGHT_DECAY)
+    del rows
+    for sample in samples:
+        sample.early = classifier.run(first, classifier.first_rows(sample.columns, _known(sample.verdict)))
+    rows = np.concatenate([classifier.second_rows(_known(s.early), s.columns, _known(s.verdict)) for s in samples])
+    second = fit_network(rows, labels, loss, SECOND_HIDDEN, SECOND_EPOCHS, WEIGHT_DECAY)
+    return classifier.Model(vocabulary, fit_words(samples, words), first, second)
+
+
+def _known(rows: Floats | None) -> Floats:
+    if rows is None:
+        raise ValueError("a part of the model has not judged this page yet")
+    return rows
+
+
+def save(model: classifier.Model, path: Path) -> None:
+    """Write the model in half precision: under a megabyte."""
+    arrays: dict[str, np.ndarray] = {
+        "words": np.array("\n".join(word if isinstance(word, str) else " ".join(word) for word in model.words)),
+        "word_weights": model.word_weights.astype(np.float16),
+    }
+    for name, layers in (("first", model.first), ("second", model.second)):
+        for k, (weights, bias) in enumerate(layers):
+            arrays[f"{name}_weights_{k}"] = weights.astype(np.float16)
+            arrays[f"{name}_bias_{k}"] = bias.astype(np.float32)
+    np.savez_compressed(path, **arrays)
+
+
+def main() -> None:
+    """Train on TRAIN and TUNE, or on TRAIN alone with `--tuning`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, default=classifier.MODEL_FILE)
+    parser.add_argument("--tuning", action="store_true", help="keep the TUNE folds for choosing settings")
+    options = parser.parse_args()
+    folds = [*TRAIN] if options.tuning else [*TRAIN, *TUNE]
+    samples = samples_of(options.data, folds, random.Random(20))
+    save(train(samples), options.out)
+
+
+if __name__ == "__main__":
+    main()
