@@ -120,6 +120,7 @@ def _create(client: Elasticsearch, index: str, aliases: Json) -> None:
 
 
 def _require_empty(client: Elasticsearch, names: Names) -> None:
+    client.indices.refresh(index=names.ledger)  # a record of this second counts, too
     records = client.count(index=names.ledger)["count"]
     if records:
         raise Misconfigured(DOCUMENTS_LOST.format(documents=names.documents, records=records))
