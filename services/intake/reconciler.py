@@ -1,7 +1,7 @@
 """Folder and ledger brought together: the guarantee. Everything else only makes it faster."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import structlog
@@ -26,6 +26,7 @@ log = structlog.get_logger(__name__)
 RACY_S = 2.5  # when a file hashed within its clock's tick is hashed once more
 QUIET_S = 5.0  # counts are believed when this snapshot has not changed for so long
 READ_PATHS = 1_000  # records in one realtime read
+HINTS_LIMIT = 1_000  # in a storm of events, one scan is cheaper than so many looks
 REGISTER_BATCHES = 10  # batches written to the ledger in one request
 
 
@@ -128,8 +129,10 @@ class Reconciler:
         self._parts.departures.release_refused(difference.unreleased)
         return _report(seen, difference, self._parts.now_s() - started_s)
 
-    def look(self, paths: Iterable[bytes]) -> bool:
+    def look(self, paths: Collection[bytes]) -> bool:
         """Look at paths that events named; False when only a full scan can tell what happened."""
+        if len(paths) > HINTS_LIMIT:
+            return False
         certain = True
         for path in paths:
             inside = path.startswith(self._parts.root.rstrip(b"/") + b"/")
@@ -176,6 +179,7 @@ class Reconciler:
         for path, stamp in difference.retry_unreadable.items():
             if os.access(path, os.R_OK):
                 self._observe(path, stamp)
+        difference.missing = [path for path in difference.missing if not self._parts.departures.is_sent(path)]
         for path in difference.missing:
             self._parts.departures.note(path)
         self._renamed |= difference.renamed

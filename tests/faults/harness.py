@@ -19,9 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from services.indexing import Ledger, Names, create_client, prepare
-from tests.faults import injuries, judge, oracle, recovery
-from tests.faults.premises import Premises, seedbed_line
+from services.indexing import create_client
+from tests.faults import injuries, recovery
+from tests.faults.oracle import Oracle
+from tests.faults.premises import Premises
+from tests.faults.systems import SYSTEMS, System
 
 SETTLE_LIMIT_S = 240.0
 FRESH_LIMIT_S = 60.0
@@ -44,37 +46,42 @@ class Plan:
     faults: int
     seed: int
     pause_s: float = 2.0  # between two faults, on average
+    system: str = "seedbed"
 
 
 def run(plan: Plan, home: Path) -> dict[str, Any]:
     """One run; the report, with `kept` for the verdict."""
     started_s = time.monotonic()
-    premises = Premises(home, seedbed_line, **LIMITS)
-    folder = oracle.Oracle(premises.folder, random.Random(f"{plan.seed}/folder"), seed=plan.seed)
-    try:
-        with create_client(premises.direct) as client:
-            premises.start(lambda: prepare(client, premises.direct))
-            return _run(plan, premises, folder, client) | {"seconds": round(time.monotonic() - started_s, 1)}
-    finally:
-        premises.stop()
+    premises = Premises(home, **LIMITS)
+    with create_client(premises.direct) as client:
+        system: System = SYSTEMS[plan.system](client, premises.direct)
+        folder = Oracle(premises.folder, random.Random(f"{plan.seed}/folder"), seed=plan.seed)
+        if not system.odd_names:
+            folder.folders = tuple(name for name in folder.folders if name.isprintable())
+        try:
+            premises.start(system.commands(), system.prepare)
+            return _run(plan, premises, folder, system, client) | {"seconds": round(time.monotonic() - started_s, 1)}
+        finally:
+            premises.stop()
 
 
-def _run(plan: Plan, premises: Premises, folder: oracle.Oracle, client: Any) -> dict[str, Any]:
-    ledger = Ledger(client, premises.direct)
+def _run(plan: Plan, premises: Premises, folder: Oracle, system: System, client: Any) -> dict[str, Any]:
     source = random.Random(f"{plan.seed}/faults")
-    watch = recovery.LedgerRecovery(ledger)
+    watch: Any = system.recovery()
     hurt = injuries.Injuries(premises, watch, client, source)
     hits: Counter[str] = Counter()
     misses: Counter[str] = Counter()
     try:
         _churn(plan, premises, folder, hurt, source, (hits, misses))
-        drained_s = _drain(premises, folder, ledger)
-        verdict = judge.judge(folder, ledger, client, Names(premises.direct).documents)
-        fresh_s = _fresh(premises, folder, client)
+        drained_s = _drain(premises, folder, system)
+        verdict = system.judge(folder)
+        fresh_s = _fresh(premises, folder, system)
     finally:
         watch.close()
+    never = [kind for kind in injuries.KINDS if not hits[kind]] if plan.faults >= 2 * len(injuries.KINDS) else []
     return {
-        "kept": verdict.kept and fresh_s is not None and not _never_hit(plan, hits),
+        "kept": verdict.kept and fresh_s is not None and not never,
+        "system": plan.system,
         "files": plan.files,
         "faults": plan.faults,
         "seed": plan.seed,
@@ -82,6 +89,7 @@ def _run(plan: Plan, premises: Premises, folder: oracle.Oracle, client: Any) -> 
         "done_to_the_folder": folder.done,
         "faults_that_hit": dict(hits),
         "faults_that_hit_nothing": dict(misses),
+        "kinds_that_never_hit": never,  # such a run proves less than it says, and fails
         "proxy": dict(premises.proxy.hits),
         "recovery": recovery.summary(watch.seconds) | {"never": [fault.fault for fault in watch.open]},
         "drained_s": drained_s,
@@ -92,7 +100,7 @@ def _run(plan: Plan, premises: Premises, folder: oracle.Oracle, client: Any) -> 
 def _churn(
     plan: Plan,
     premises: Premises,
-    folder: oracle.Oracle,
+    folder: Oracle,
     hurt: injuries.Injuries,
     source: random.Random,
     counts: tuple[Counter[str], Counter[str]],
@@ -114,31 +122,26 @@ def _churn(
         _say(f"{number + 1}/{len(faults)} {fault}: {'hit' if hit else 'hit nothing'}; {len(folder.files)} files")
 
 
-def _drain(premises: Premises, folder: oracle.Oracle, ledger: Ledger) -> float:
+def _drain(premises: Premises, folder: Oracle, system: System) -> float:
     """Wait until every file has its outcome (or for so long that it must count as lost); how many seconds."""
     started_s = time.monotonic()
-    while time.monotonic() - started_s < SETTLE_LIMIT_S and not judge.settled(folder, ledger):
+    while time.monotonic() - started_s < SETTLE_LIMIT_S and not system.settled(folder):
         premises.wait(0.5)
+    drained_s = round(time.monotonic() - started_s, 1)
     premises.wait(3.0)  # what is late would show up twice
-    return round(time.monotonic() - started_s, 1)
+    return drained_s
 
 
-def _fresh(premises: Premises, folder: oracle.Oracle, client: Any) -> float | None:
+def _fresh(premises: Premises, folder: Oracle, system: System) -> float | None:
     """A new file after all this: seconds until a search finds it."""
     content = folder.story()
     (premises.folder / "fresh.txt").write_bytes(content.data)
     started_s = time.monotonic()
-    index = Names(premises.direct).documents
     while time.monotonic() - started_s < FRESH_LIMIT_S:
-        if any(found for _, found in judge.find_markers(client, index, [content.marker])):
+        if system.find(content.marker):
             return round(time.monotonic() - started_s, 2)
         premises.wait(0.1)
     return None
-
-
-def _never_hit(plan: Plan, hits: Counter[str]) -> list[str]:
-    """Kinds of faults that were due and never hit anything: such a run proves less than it says."""
-    return [kind for kind in injuries.KINDS if not hits[kind]] if plan.faults >= 3 * len(injuries.KINDS) else []
 
 
 def _say(line: str) -> None:
@@ -152,13 +155,15 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=2_000)
     parser.add_argument("--faults", type=int, default=60)
     parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--system", choices=sorted(SYSTEMS), default="seedbed")
     parser.add_argument("--pause", type=float, default=2.0, help="seconds between two faults, on average")
     parser.add_argument("--report", type=Path, default=None, help="write the report here, too")
     parser.add_argument("--keep", type=Path, default=None, help="a folder for the run that is not removed")
     chosen = parser.parse_args()
     seed = chosen.seed if chosen.seed is not None else random.SystemRandom().randrange(1_000_000)
-    _say(f"seed {seed}: python -m tests.faults.harness --files {chosen.files} --faults {chosen.faults} --seed {seed}")
-    plan = Plan(chosen.files, chosen.faults, seed, chosen.pause)
+    again = f"--files {chosen.files} --faults {chosen.faults} --system {chosen.system} --seed {seed}"
+    _say(f"seed {seed}: python -m tests.faults.harness {again}")
+    plan = Plan(chosen.files, chosen.faults, seed, chosen.pause, chosen.system)
     with tempfile.TemporaryDirectory(prefix="seedbed-faults-", ignore_cleanup_errors=True) as temporary:
         home = chosen.keep or Path(temporary)
         home.mkdir(parents=True, exist_ok=True)

@@ -43,11 +43,12 @@ class Oracle:
     gone_markers: set[str] = field(default_factory=set)
     done: dict[str, int] = field(default_factory=dict)
     written: int = 0
+    folders: tuple[str, ...] = FOLDERS
     seed: int = 0
 
     def drop(self) -> None:
         """A new file: a story, a copy of one, or something that cannot work."""
-        path = self.folder / self.source.choice(FOLDERS) / self._name()
+        path = self.folder / self.source.choice(self.folders) / self._name()
         chance = self.source.random()
         if chance < 0.04 and self._stories():
             self._write(path, self.files[self.source.choice(self._stories())], "copied")
@@ -94,13 +95,13 @@ class Oracle:
         self._note(path, content, "replaced")
 
     def _rename(self, path: Path) -> None:
-        target = self.folder / self.source.choice(FOLDERS) / self._name()
+        target = self.folder / self.source.choice(self.folders) / self._name()
         target.parent.mkdir(parents=True, exist_ok=True)
         path.rename(target)
         self._note(target, self.files.pop(path), "renamed")
 
     def _copy(self, path: Path) -> None:
-        self._write(self.folder / self.source.choice(FOLDERS) / self._name(), self.files[path], "copied")
+        self._write(self.folder / self.source.choice(self.folders) / self._name(), self.files[path], "copied")
 
     def _delete(self, path: Path) -> None:
         path.unlink()

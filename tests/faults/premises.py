@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,10 +21,8 @@ PARSE_CHILD = "services.parsing.child"
 class Premises:
     """Redis, Elasticsearch behind a proxy, one worker, one watcher. Use it from one thread (see services.local.leash)."""
 
-    def __init__(
-        self, home: Path, line: Callable[[Settings], tuple[Sequence[str], Sequence[str]]], **limits: str
-    ) -> None:
-        """Describe a run in an empty folder; `line` gives the commands of worker and watcher."""
+    def __init__(self, home: Path, **limits: str) -> None:
+        """Describe a run in an empty folder."""
         self.folder = home / "seeds"
         self.folder.mkdir(parents=True)
         self.redis = RedisServer(home / "servers")
@@ -42,14 +39,12 @@ class Premises:
         }
         self.settings = self._settings()
         self.direct = self.settings.model_copy(update={"elasticsearch_url": self.node.url})
-        worker, watcher = line(self.settings)
-        self.worker = self._process("worker", worker, home)
-        self.watcher = self._process("watcher", watcher, home)
-        self.home = home
+        self.worker, self.watcher = self._process("worker", (), home), self._process("watcher", (), home)
         self.down: set[str] = set()  # what is meant to be down just now
 
-    def start(self, prepare: Callable[[], None]) -> None:
+    def start(self, commands: tuple[Sequence[str], Sequence[str]], prepare: Callable[[], None]) -> None:
         """Everything up and the indices made; the worker may still load its models."""
+        self.worker.argv, self.watcher.argv = map(list, commands)
         self.redis.begin_start()
         self.node.start()
         self.redis.wait_ready()
@@ -141,9 +136,3 @@ def _is_reader(process: psutil.Process) -> bool:
         return PARSE_CHILD in process.cmdline()
     except psutil.Error:
         return False
-
-
-def seedbed_line(_: Settings) -> tuple[Sequence[str], Sequence[str]]:
-    """The product's own worker and watcher."""
-    seedbed = (sys.executable, "-P", "-m", "services.cli")
-    return (*seedbed, "worker"), (*seedbed, "watch")

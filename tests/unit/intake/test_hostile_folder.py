@@ -175,6 +175,11 @@ def test_a_storm_of_renames_leaves_each_content_at_its_last_name(place: Place) -
     assert all(place.record(path).document_ids == (place.record(path).sha256,) for path in paths.values())
 
 
+def test_a_storm_of_events_is_answered_by_one_scan(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place.reconciler, "_look_at_one", lambda _: pytest.fail("looked at one by one"))
+    assert not place.reconciler.look([os.fsencode(place.folder / f"{number}.txt") for number in range(1_001)])
+
+
 def test_two_files_that_change_places_are_both_read_anew(place: Place) -> None:
     a, b = place.drop("a.txt", b"One."), place.drop("b.txt", b"Two.")
     place.turn()
