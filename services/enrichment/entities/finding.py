@@ -1,6 +1,7 @@
 """From passages to entities: runs, pieces, evidence, merging, and a last look for every mention."""
 
 import math
+import re
 from collections.abc import Sequence
 
 from services.enrichment.entities.cues import Evidence, weigh_context, weigh_labels, weigh_words
@@ -16,6 +17,7 @@ from services.enrichment.stopwords import stopwords
 from services.enrichment.story import Passage, Story
 from services.models import Article, Entity, EntityKind, Role, Span
 
+COMPOUND_ADJECTIVE = re.compile(r"-(?:[a-z]+(?:ed|ing)|style|like|born|led|era|wide|only|free|old|long|size|made|run)$")
 RULES_SOURCE = "rule:capitals-and-cues"
 LEAST_POINTS_SEEN = 1.5  # where the model sees a name too
 LEAST_POINTS_UNSEEN = 2.5
@@ -25,6 +27,7 @@ NOUN_CAPITALISING = frozenset({"de", "lb"})
 NO_CAPITALS = frozenset("ar fa ur he zh ja ko th hi bn ta te ml kn gu pa mr ne si km lo my ka am".split())
 SHORTEST_CALMED = 4
 GREAT_CITY = 500_000
+ORDINARY_WORD_POINTS = -1.5  # the article also writes it small: «Cook», «Dental Floss»
 OPENER_POINTS = -1.5  # capitalised by the sentence alone
 
 
@@ -62,8 +65,12 @@ def _names(read: Sequence[tuple[Passage, list[Word]]], text: str, language: str)
                 name.pieces.append(piece)
                 name.spellings.add(spelt)
                 passage_starts[piece.start] = passage.start
+    small = {word.text for _, words in read for word in words if word.text.islower()}
     for name in names.values():
         weigh_words(name.evidence, name.text, places)
+        if all(word.lower() in small for word in name.words):
+            for kind in EntityKind:
+                name.evidence.add(kind, ORDINARY_WORD_POINTS)
         for piece in name.pieces:
             context = Evidence()
             weigh_context(context, piece, text, places, passage_starts[piece.start])
@@ -107,6 +114,8 @@ def _is_junk(piece: Piece, spelt: str) -> bool:
     lowers = [word.lower for word in piece.words]
     if all(word in NO_NAMES for word in lowers) or any(len(word) > 40 for word in lowers):
         return True
+    if COMPOUND_ADJECTIVE.search(spelt):
+        return True
     if piece.label in (
         "DATE",
         "TIME",
@@ -128,6 +137,8 @@ def _is_sure(cluster: Cluster) -> bool:
     seen = any(piece.label is not None for name in cluster.names for piece in name.pieces)
     points += 0.5 * (len(cluster.names) - 1)
     if best is EntityKind.PERSON and len(cluster.text.split()) > LONGEST_PERSON_WORDS:
+        return False
+    if best is EntityKind.ORGANISATION and len(cluster.names) == 1 and cluster.names[0].is_slight:
         return False
     return lead > LEAST_LEAD and points >= (LEAST_POINTS_SEEN if seen else LEAST_POINTS_UNSEEN)
 

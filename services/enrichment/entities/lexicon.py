@@ -92,9 +92,7 @@ NO_NAMES = frozenset(
     " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
     " read min mins minute minutes photo image share update updated published advertisement comments reuters/ap via source"
-    " republican republicans democrat democrats democratic labour tory tories conservative conservatives christian"
-    " christians muslim muslims jewish jews catholic catholics islamic western eastern northern southern european"
-    " europeans african africans asian asians arab arabs american christmas easter ramadan covid covid-19 internet gdp"
+    " christmas easter ramadan covid covid-19 internet"
     " laut selon según secondo segundo volgens enligt według ifølge d'après"
     " asap faq diy dna ceo cfo cto gdp ai tv ok pm am eta rip vip suv id hr it pr ufo lgbt hiv iq atm usb wifi pdf"
     " schools residents critics officials authorities analysts experts economists witnesses neighbours neighbors visitors"
@@ -102,7 +100,10 @@ NO_NAMES = frozenset(
 )
 # Part of many names, and none alone.
 NEVER_ALONE = NO_NAMES | frozenset(
-    "minister president prime mayor governor senator police government parliament state national international federal council"
+    "republican republicans democrat democrats democratic labour tory tories conservative conservatives christian christians"
+    " muslim muslims jewish jews catholic catholics islamic western eastern northern southern north south east west european"
+    " europeans african africans asian asians arab arabs american downtown city"
+    " minister president prime mayor governor senator police government parliament state national international federal council"
     " court bank ministry department commission committee university union army board agency congress senate-committee house"
     " union party church school hospital company group office society association academy institute museum theatre theater"
     " landtag-fraktion gewerkschaft polizei partei regierung gericht gemeente politie kommunen kommun mairie préfecture"

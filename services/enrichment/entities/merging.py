@@ -12,6 +12,7 @@ from services.enrichment.places.gazetteer import gazetteer
 from services.models import EntityKind
 
 BRACKETED_ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.-]{1,9})\)")
+SLIGHT_POINTS = 1.8
 SHORTEST_SURNAME = 3
 STRONG_PLACE = 2.6
 
@@ -24,6 +25,11 @@ class Name:
     pieces: list[Piece] = field(default_factory=list)
     evidence: Evidence = field(default_factory=Evidence)
     spellings: set[str] = field(default_factory=set)
+
+    @property
+    def is_slight(self) -> bool:
+        """One word, once: too little to take the model's word for a body."""
+        return len(self.words) == 1 and len(self.pieces) == 1 and max(self.evidence.points.values()) < SLIGHT_POINTS
 
     @property
     def words(self) -> list[str]:

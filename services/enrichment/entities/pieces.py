@@ -90,7 +90,8 @@ def _without_titles(words: Sequence[Word]) -> Sequence[Word]:
 def _unless_empty(words: Sequence[Word], titled: bool, labelled: Sequence[Labelled], places: Gazetteer) -> list[Piece]:
     """One piece, its junk trimmed; none when nothing of a name is left."""
     words = list(words)
-    while words and (words[0].lower in NO_NAMES or words[0].text in places.demonyms) and not _is_whole(words, labelled):
+    is_body = len(words) > 1 and any(word.lower in ORGANISATION_WORDS for word in words[1:])
+    while words and _is_lead(words[0], is_body, places) and not _is_whole(words, labelled):
         words = words[1:]
     if not words or all(is_title(word.text) or word.lower in NO_NAMES for word in words):
         return []
@@ -98,6 +99,11 @@ def _unless_empty(words: Sequence[Word], titled: bool, labelled: Sequence[Labell
     if len(words) == 1 and (words[0].text in places.demonyms or len(words[0].text) < 2):
         return []
     return [Piece(tuple(words), titled, _label(words, labelled))]
+
+
+def _is_lead(word: Word, is_body: bool, places: Gazetteer) -> bool:
+    """Whether the word only leads to the name: «Serbian» before a person; «American Dental Association» keeps it."""
+    return word.lower in NO_NAMES or (word.text in places.demonyms and not is_body)
 
 
 def _is_whole(words: Sequence[Word], labelled: Sequence[Labelled]) -> bool:

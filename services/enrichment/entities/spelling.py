@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart.
 PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -19,12 +20,14 @@ TRANSLITERATIONS = (
 SHORTEST_TRANSLITERATED = 5
 
 
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """Small letters without accents, hyphens as spaces kept apart from them."""
     plain = unicodedata.normalize("NFKD", name.lower().translate(PLAIN).replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=20_000)
 def sounded(name: str) -> str:
     """The form that the transliterations of a name share; short names keep their own."""
     sound = folded(name)

@@ -120,6 +120,8 @@ class IndirectFinder:
     def _at_end(self, start: int, end: int) -> Reported | None:
         """«…, the mayor said on Friday.»"""
         for verb in reversed(list(self._verb.finditer(self._text, start, end))):
+            if verb.group().endswith("ing"):
+                continue
             comma = self._text.rfind(", ", start, verb.start())
             while comma > start:
                 speaker = self._speaker_at_end(comma + 2, verb, end)

@@ -44,7 +44,7 @@ def speaks_for_itself(text: str, marked: Marked) -> bool:
     inner = text[marked.start : marked.end]
     if len(inner.split()) < FEWEST_ALONE_WORDS or not inner[0].isupper():
         return False
-    return marked.outer_start == marked.passage.start or inner.endswith((".", "!", "?", "…", ","))
+    return marked.outer_start == marked.passage.start
 
 
 def _is_title(inner: str) -> bool:
