@@ -49,6 +49,8 @@ def parse_mbox(source: Source, context: Context) -> Iterator[Document]:
 
 def _messages(data: bytes) -> Iterator[Member]:
     starts = list(MBOX_START.finditer(data))
+    if not starts:
+        raise Rejected(Reason.CORRUPT, "The mailbox holds no line that begins a message: export it again.")
     ends = [match.start() for match in starts[1:]] + [len(data)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
         message = MBOX_QUOTED.sub(rb"\1", data[start.end() : end])

@@ -34,11 +34,11 @@ def read_pictures(pictures: Iterable[Image.Image], limits: Limits) -> tuple[list
 
     Raises `Rejected`: needs-ocr without the program or its language, no-text when no page holds words.
     """
-    program = tesseract()
     end = time.monotonic() + limits.wall_s * SHARE_OF_TIME
     texts: list[str] = []
     notes = ["read by optical character recognition"]
     for number, picture in enumerate(pictures, start=1):
+        program = tesseract()  # asked for once there is a picture: a broken one is called broken without it
         left = end - time.monotonic()
         if left < LEAST_PAGE_S or (text := _page(program, picture, limits, left)) is None:
             notes.append(f"not read from page {number} on: the time of one file is used up")

@@ -65,7 +65,9 @@ def _read(document: pypdfium2.PdfDocument, source: Source, context: Context) -> 
     if not any(layers):
         return _recognised(document, source, context, scans, notes)
     kept, running = without_running_lines(layers)
-    if running:
+    if not any(kept):  # pages of one line each that are all alike
+        kept = layers
+    elif running:
         told = "; ".join(line[:80] for line in running[:RUNNING_NOTED])
         notes.append(f"running lines left out: {told}")
     if scans:

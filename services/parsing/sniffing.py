@@ -43,6 +43,8 @@ HINTS = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".xml": "xml", ".rss": "xml", ".atom": "xml", ".txt": "text",
     "text/markdown": "markdown", "text/html": "html", "application/xhtml+xml": "html", "message/rfc822": "eml",
     "text/csv": "csv", "text/tab-separated-values": "csv", "application/json": "json",
+    "application/ld+json": "json", "application/jsonl": "jsonl", "application/x-ndjson": "jsonl", "text/xml": "xml",
+    "application/xml": "xml", "application/rss+xml": "xml", "application/atom+xml": "xml",
 }  # fmt: skip
 
 
@@ -90,9 +92,9 @@ def _sniff_text(name: str, head: bytes, whole: bool, encoding: str | None, decla
 def _text_format(text: str, whole: bool, hint: str | None) -> str:
     head = text.lstrip("\ufeff \t\r\n\v\f")
     opening = (
-        markup_kind(head)
+        markup_kind(head, hint == "xml")
         or mail_kind(head, hint in ("eml", "mhtml", "mbox"))
-        or json_kind(head, whole)
+        or json_kind(head, whole, hint == "jsonl")
         or table_kind(head, whole, hint == "csv")
     )
     if opening:

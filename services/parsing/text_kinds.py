@@ -82,6 +82,7 @@ MAIL_HEADERS = MACHINE_HEADERS | frozenset(["from", "to", "cc", "bcc", "subject"
 PROLOGUE = re.compile(r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 DOCTYPE_HTML = re.compile(r"<!doctype\s+html", re.IGNORECASE)
 DOCTYPE = re.compile(r"<!doctype\s+([\w:-]+)(?:[^\[>]|\[.*?\])*>\s*(?:<!--.*?-->\s*)*", re.IGNORECASE | re.DOTALL)
+DOCTYPE_OPENING = re.compile(r"<!doctype\s+[\w:-]+\s*(?:\[|public|system)", re.IGNORECASE)
 ROOT_TAG = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
 MBOX_LINE = re.compile(r"From \S+ .*\d\d:\d\d.*\d{4}[^\n]*\r?\n(?:>?[A-Za-z][\w-]*:)")
@@ -103,8 +104,8 @@ TABLE_ROWS = 200
 MARKDOWN_SCORE = 4  # so many marks, each kind capped, that no copied page has by chance
 
 
-def markup_kind(head: str) -> str | None:
-    """ "html", "xml" or "svg" when the text opens with markup, else None."""
+def markup_kind(head: str, hinted: bool = False) -> str | None:
+    """ "html", "xml" or "svg" when the text opens with markup, else None; `hinted`: its name says that it is XML."""
     match = PROLOGUE.match(head)
     rest = head[match.end() if match else 0 :]
     if DOCTYPE_HTML.match(rest):
@@ -112,16 +113,18 @@ def markup_kind(head: str) -> str | None:
     doctype = DOCTYPE.match(rest)
     if doctype:
         rest = rest[doctype.end() :]
+    elif DOCTYPE_OPENING.match(rest):  # longer than the head, or never closed
+        return "xml"
     root = ROOT_TAG.match(rest)
     if root is None:
         return "xml" if head.lstrip().startswith("<?xml") else None
     name = root.group(2).lower()
-    if name in HTML_TAGS and root.group(1) is None:
+    if name in HTML_TAGS and root.group(1) is None and (name == "html" or not hinted):
         return "html"
     if name == "svg":
         return "svg"
     closes = f"</{root.group(1) or ''}{root.group(2)}" in rest
-    return "xml" if closes or "xmlns" in rest[:2000] or head.lstrip().startswith("<?xml") or doctype else None
+    return "xml" if hinted or closes or "xmlns" in rest[:2000] or head.lstrip().startswith("<?xml") or doctype else None
 
 
 def mail_kind(head: str, hinted: bool) -> str | None:
@@ -154,14 +157,16 @@ def _header_names(head: str) -> list[str]:
     return names
 
 
-def json_kind(head: str, whole: bool) -> str | None:
+def json_kind(head: str, whole: bool, hinted: bool = False) -> str | None:
     """ "json" or "jsonl" when the text opens as JSON does, else None."""
     if not JSON_START.match(head):
         return None
     lines = [line for line in head.split("\n") if line.strip()]
     if not whole:
         lines = lines[:-1]  # the last line of a cut head is cut, too
-    if len(lines) >= 2 and all(_is_json(line) for line in lines[:3]):
+    if hinted and any(map(_is_json, lines[:5])):
+        return "jsonl"
+    if len(lines) >= 2 and all(map(_is_json, lines[:2])):
         return "jsonl"
     return "json"
 

@@ -34,12 +34,13 @@ def _records(data: bytes) -> Iterator[Member]:
     found = 0
     try:
         for record in ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="all"):
-            found += 1
+            found += len(record.headers) > 0
             kind = _kind(record) if record.record_type in WANTED else None
             if kind is not None:
                 address = web_address((record.headers.get("WARC-Target-URI") or "").strip("<>"))
                 size = record.content_length
-                yield Member(address or record.record_id or "record", _payload(record), size, kind, address)
+                chunks = _payload(record, _is_whole(record, data))
+                yield Member(address or record.record_id or "record", chunks, size, kind, address)
     except (OSError, zlib.error, UnicodeError, ValueError) as error:
         raise Rejected(Reason.CORRUPT, f"The web archive breaks off or is broken ({str(error)[:150]}).") from error
     if not found:
@@ -56,7 +57,15 @@ def _kind(record: Any) -> str | None:
     return kind or None if kind.startswith(READ) else None
 
 
-def _payload(record: Any) -> Iterator[bytes]:
+def _is_whole(record: Any, data: bytes) -> bool:
+    """Whether the file reaches as far as the record says: fastwarc reads what is there and does not complain."""
+    body = data.find(b"\r\n\r\n", record.stream_pos) + 4
+    return body + int(record.headers.get("Content-Length") or 0) <= len(data)
+
+
+def _payload(record: Any, is_whole: bool) -> Iterator[bytes]:
+    if not is_whole:
+        raise Rejected(Reason.CORRUPT, "The web archive breaks off within this record.")
     try:
         while chunk := record.reader.read(CHUNK_BYTES):
             yield chunk

@@ -73,7 +73,8 @@ def html_of(article: SampleArticle) -> bytes:
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(article.headline)}</title>'
         f'<meta name="author" content="{escape(article.author)}">'
-        f'<meta property="article:published_time" content="{article.published}"></head><body><nav><ul>{links}</ul></nav>'
+        f'<meta property="article:published_time" content="{article.published}"></head><body>'
+        f"<nav><ul>{links}</ul></nav>"
         f"<article><h1>{escape(article.headline)}</h1><p>By {escape(article.author)}</p>{body}</article>"
         f"<footer><ul>{links}</ul></footer></body></html>"
     ).encode()
@@ -265,16 +266,17 @@ def nitf_of(article: SampleArticle) -> bytes:
     body = "".join(f"<p>{escape(text)}</p>" for text in article.paragraphs)
     return (
         f'<?xml version="1.0"?><nitf><head><docdata><date.issue norm="{article.published}"/></docdata></head><body>'
-        f"<body.head><hedline><hl1>{escape(article.headline)}</hl1></hedline><byline>By <person>{escape(article.author)}"
-        f"</person></byline></body.head><body.content>{body}</body.content></body></nitf>"
+        f"<body.head><hedline><hl1>{escape(article.headline)}</hl1></hedline><byline>By <person>"
+        f"{escape(article.author)}</person></byline></body.head><body.content>{body}</body.content></body></nitf>"
     ).encode()
 
 
 def newsml_of(articles: Sequence[SampleArticle]) -> bytes:
     """A NewsML-G2 message."""
     items = "".join(
-        f'<newsItem guid="urn:sample:{n}"><itemMeta><versionCreated>{a.published}</versionCreated></itemMeta><contentMeta>'
-        f"<headline>{escape(a.headline)}</headline><by>By {escape(a.author)}</by></contentMeta><contentSet><inlineXML>"
+        f'<newsItem guid="urn:sample:{n}"><itemMeta><versionCreated>{a.published}</versionCreated></itemMeta>'
+        f"<contentMeta><headline>{escape(a.headline)}</headline><by>By {escape(a.author)}</by></contentMeta>"
+        "<contentSet><inlineXML>"
         '<html xmlns="http://www.w3.org/1999/xhtml"><body>'
         + "".join(f"<p>{escape(text)}</p>" for text in a.paragraphs)
         + "</body></html></inlineXML></contentSet></newsItem>"
