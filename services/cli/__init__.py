@@ -36,6 +36,7 @@ COMMANDS = {
     "restore": "indices",
     "settings": "configuration",
     "doctor": "doctor",
+    "bench": "bench",
 }
 
 

@@ -5,6 +5,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 
+from pydantic import SecretStr
+
 from config.settings import Settings
 from services.errors import Unavailable
 from services.local import Service
@@ -22,37 +24,46 @@ SEEDBED = (sys.executable, "-P", "-m", "services.cli")
 
 def line_processes(settings: Settings) -> list[Service]:
     """Worker, watcher, API and Flower on the settings' servers."""
-    worker_argv, worker_environment = worker_program(
-        settings.model_copy(update={"metrics_port": settings.metrics_port and settings.metrics_port + 1})
-    )
+    # Watcher and worker both serve metrics: on one machine the worker takes the next port.
+    workers_own = settings.model_copy(update={"metrics_port": settings.metrics_port and settings.metrics_port + 1})
+    worker_argv, worker_environment = worker_program(workers_own)
+    environment = variables(settings)
     return [
         Service(
             "worker",
             worker_argv,
             ready=_worker_is_ready(settings),
-            # Watcher and worker both serve metrics: on one machine the worker takes the next port.
-            environment=worker_environment | _metrics_port(settings, 1),
+            environment=variables(workers_own) | worker_environment,
             stop_limit_s=WORKER_STOP_LIMIT_S,
         ),
         Service(
             "Flower",
             [*SEEDBED, "flower"],
+            environment=environment,
             ready=lambda: _answers(f"http://{settings.flower_host}:{settings.flower_port}/healthcheck"),
             port=(settings.flower_port, "SEEDBED_FLOWER_PORT"),
         ),
         Service(
             "page",
             [*SEEDBED, "api"],
+            environment=environment,
             ready=lambda: _answers(f"http://{settings.api_host}:{settings.api_port}/health"),
             port=(settings.api_port, "SEEDBED_API_PORT"),
             stop_limit_s=API_STOP_LIMIT_S,
         ),
-        Service("watcher", [*SEEDBED, "watch"], needs_indices=True),
+        Service("watcher", [*SEEDBED, "watch"], environment=environment, needs_indices=True),
     ]
 
 
-def _metrics_port(settings: Settings, offset: int) -> dict[str, str]:
-    return {"SEEDBED_METRICS_PORT": str(settings.metrics_port + offset)} if settings.metrics_port else {}
+def variables(settings: Settings) -> dict[str, str]:
+    """The environment variables that give another process these settings, wherever they came from."""
+    values = {name: getattr(settings, name) for name in Settings.model_fields}
+    shown = {
+        name: value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+        for name, value in values.items()
+        if value is not None
+    }
+    return {f"SEEDBED_{name.upper()}": text for name, text in shown.items()}
 
 
 def _worker_is_ready(settings: Settings) -> Callable[[], bool]:
