@@ -1,47 +1,92 @@
-"""A page becomes a document: fields weighed, text laid out in a reader's order, every offset kept."""
+"""A page becomes a document: fields weighed, text laid out in page order, every offset kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
-from services.models import Author, Caption, Document, Extract, Moment, Role
+from services.models import Author, Caption, Document, Extract, Role
 from services.parsing.builder import DocumentBuilder
-from services.parsing.webpage import authors, body, bylines, dates, furniture, headline, json_ld, meta_tags, microdata
-from services.parsing.webpage.findings import Field, Finding
+from services.parsing.webpage import (
+    authors,
+    bylines,
+    dates,
+    furniture,
+    headline,
+    json_ld,
+    meta_tags,
+    microdata,
+    opening,
+)
+from services.parsing.webpage.body import body_of
+from services.parsing.webpage.features import headline_index
+from services.parsing.webpage.findings import Field, Finding, of
+from services.parsing.webpage.layout import Placed, Plan, found_in, laid_out
 from services.parsing.webpage.lines import Lines
-from services.parsing.webpage.names import folded, within
+from services.parsing.webpage.names import folded
 from services.parsing.webpage.page import Page
-from services.parsing.webpage.pictures import Picture, people_behind, pictures_of, split_credit
+from services.parsing.webpage.pictures import people_behind, pictures_of, split_credit
+from services.parsing.webpage.pieces import Piece, pieces_of
 
-OPENING_PARAGRAPHS = 6  # among these stand what a page repeats of its header: byline, date, standfirst
+LEAST_CAPTION_CONFIDENCE = 0.5  # below it a picture's description is an alternative text, written for machines
 
 
 def article_of(page: Page, builder: DocumentBuilder) -> Document:
-    """The page's article; a page without one gives an empty text."""
+    """The page's article; a page that shows no words gives an empty text."""
     findings = [*json_ld.findings(page), *meta_tags.findings(page), *microdata.findings(page)]
     title = headline.choose(page, findings)
     lines = Lines(page, title.value if title else None)
     findings += [*dates.findings(page), *dates.shown(lines), *bylines.findings(page, lines)]
     people = authors.choose(findings)
     published = dates.published_of(page, findings)
-    standfirst, standfirst_shown = furniture.standfirst_of(page, findings, title.value if title else None)
-    paragraphs = body.paragraphs_of(page) or body.shown_paragraphs(page)
-    pictures = list(pictures_of(page))
-
-    fields: dict[str, Any] = {"headline": _laid_out(builder, Role.HEADLINE, title)}
-    fields["standfirst"] = _laid_out(builder, Role.STANDFIRST, standfirst) if standfirst_shown else _outside(standfirst)
-    fields["authors"] = _byline(builder, people)
-    fields["published"] = _dated(builder, published)
-    fields["captions"] = tuple(_captions(builder, pictures, findings))
-    repeated = {folded(text) for text in _already(title, standfirst if standfirst_shown else None, pictures)}
-    _lay_out_body(builder, paragraphs, repeated, people)
-    fields["updated"] = dates.updated_of(findings, published)
-    fields["section"] = _outside(furniture.first(findings, Field.SECTION))
-    fields["publisher"] = _outside(furniture.first(findings, Field.PUBLISHER))
-    fields["tags"] = tuple(Extract(value=tag.value, evidence=tag.evidence) for tag in furniture.tags_of(findings))
-    fields["copyright"] = _laid_out(builder, Role.COPYRIGHT, furniture.copyright_of(page, findings))
-    fields["url"] = furniture.address_of(page, findings)
-    fields["declared_language"] = furniture.language_of(findings)
+    updated = dates.updated_of(findings, published)
+    plan = _plan(page, title, findings)
+    standfirst = opening.mark_opening(plan, findings, people, published, updated)
+    fields: dict[str, Any] = {}
+    if (
+        plan.headline is None and title is not None
+    ):  # a headline that only the metadata know opens the text all the same
+        fields["headline"] = _laid_out(builder, Role.HEADLINE, title)
+    placed = laid_out(builder, plan)
+    fields.setdefault("headline", _field(placed, Role.HEADLINE, title))
+    fields["standfirst"] = _field(placed, Role.STANDFIRST, standfirst) or _outside(
+        furniture.declared_standfirst_of(findings, title.value if title else None, _beginning(placed))
+    )
+    fields["authors"] = tuple(_author(person, placed) for person in people)
+    fields["published"] = opening.dated(published, placed)
+    fields["updated"] = opening.dated(updated, placed)
+    fields["kicker"] = opening.kicker_of(placed)
+    fields["reading_time"] = opening.reading_time_of(placed)
+    fields["captions"] = tuple(_captions(plan, placed, findings))
+    fields |= _around(page, plan.pieces, findings, builder)
     return builder.build(**fields)
+
+
+def _plan(page: Page, title: Finding | None, findings: list[Finding]) -> Plan:
+    pieces = pieces_of(page.tree)
+    declared = furniture.first(findings, Field.BODY)
+    body = body_of(pieces, title.value if title else None, declared.value if declared else None)
+    return Plan(pieces, body, _shown_at(pieces, title), pictures_of(pieces))
+
+
+def _shown_at(pieces: list[Piece], title: Finding | None) -> int | None:
+    """The piece that is the headline, where the page shows it."""
+    if title is None or not pieces:
+        return None
+    index = headline_index(pieces, title.value)
+    return index if folded(pieces[index].text) == folded(title.value) else None
+
+
+def _around(page: Page, pieces: list[Piece], findings: list[Finding], builder: DocumentBuilder) -> dict[str, Any]:
+    """The fields that say where the article comes from."""
+    notice = furniture.copyright_of(pieces, findings)
+    shown = notice is not None and notice.source == furniture.COPYRIGHT_SOURCE
+    return {
+        "section": _outside(furniture.first(findings, Field.SECTION)),
+        "publisher": _outside(furniture.first(findings, Field.PUBLISHER)),
+        "tags": tuple(Extract(value=tag.value, evidence=tag.evidence) for tag in furniture.tags_of(findings)),
+        "copyright": _laid_out(builder, Role.COPYRIGHT, notice) if shown else _outside(notice),
+        "url": furniture.address_of(page, findings),
+        "declared_language": furniture.language_of(findings),
+    }
 
 
 def _laid_out(builder: DocumentBuilder, role: Role, finding: Finding | None) -> Extract | None:
@@ -56,69 +101,39 @@ def _outside(finding: Finding | None) -> Extract | None:
     return None if finding is None else Extract(value=finding.value, evidence=finding.evidence)
 
 
-def _byline(builder: DocumentBuilder, people: list[Finding]) -> tuple[Author, ...]:
-    """The byline as one line of the text; each author points to the own name in it."""
-    if not people:
-        return ()
-    line = "By " + ", ".join(person.value for person in people)
-    placed = builder.add(Role.BYLINE, line, people[0].source, people[0].confidence)
-    found, position = [], len("By ")
-    for person in people:
-        evidence = person.evidence
-        if placed is not None and placed.start is not None and placed.end == placed.start + len(line):
-            start = placed.start + position
-            evidence = evidence.model_copy(update={"start": start, "end": start + len(person.value)})
-        found.append(Author(name=person.value, evidence=evidence))
-        position += len(person.value) + len(", ")
-    return tuple(found)
+def _field(placed: list[Placed], role: Role, finding: Finding | None) -> Extract | None:
+    """The field as it stands in the text: the page's own words."""
+    found = next((one for one in placed if one.role is role), None)
+    return _outside(finding) if found is None else Extract(value=found.text, evidence=found.evidence)
 
 
-def _dated(builder: DocumentBuilder, moment: Moment | None) -> Moment | None:
-    if moment is None:
-        return None
-    written = moment.at.isoformat(" ", "minutes") if moment.at else moment.day.isoformat()
-    placed = builder.add(Role.PUBLISHED, written, moment.evidence.source, moment.evidence.confidence)
-    return moment if placed is None else moment.model_copy(update={"evidence": placed})
+def _author(person: Finding, placed: list[Placed]) -> Author:
+    """The author, pointing to the name in the byline where the page shows one."""
+    span = found_in(placed, frozenset({Role.BYLINE}), person.value)
+    evidence = (
+        person.evidence if span is None else person.evidence.model_copy(update={"start": span[0], "end": span[1]})
+    )
+    return Author(name=person.value, evidence=evidence)
 
 
-def _captions(builder: DocumentBuilder, pictures: list[Picture], findings: list[Finding]) -> Iterable[Caption]:
-    """The page's captions, or where it shows none the metadata's."""
-    for picture in pictures:
-        line = " ".join(filter(None, [picture.caption, picture.credit]))
-        evidence = builder.add(Role.CAPTION, line, "html:figcaption", 0.9)
-        if evidence is not None:
-            yield Caption(
-                text=picture.caption, photographer=picture.photographer, agency=picture.agency, evidence=evidence
-            )
+def _captions(plan: Plan, placed: list[Placed], findings: list[Finding]) -> Iterator[Caption]:
+    """The captions that stand in the text; where the page shows none, the one that the metadata give."""
+    by_line = {picture.line: picture for picture in plan.pictures}
+    shown = [one for one in placed if one.role is Role.CAPTION and one.text in by_line]
+    for one in shown:
+        picture = by_line[one.text]
+        yield Caption(
+            text=picture.caption, photographer=picture.photographer, agency=picture.agency, evidence=one.evidence
+        )
     declared = furniture.first(findings, Field.CAPTION)
-    if not pictures and declared is not None and declared.confidence > 0.5:
-        text, credit = split_credit(declared.value)
-        named = furniture.first(findings, Field.CREDIT)
-        photographer, agency = people_behind(credit or (named.value if named else ""))
+    if not shown and declared is not None and declared.confidence > LEAST_CAPTION_CONFIDENCE:
+        text, photographer, agency = split_credit(declared.value)
+        named = next((finding for finding in of(findings, Field.CREDIT) if not (photographer or agency)), None)
+        if named is not None:
+            photographer, agency = people_behind(named.value)
         yield Caption(text=text, photographer=photographer, agency=agency, evidence=declared.evidence)
 
 
-def _already(title: Finding | None, standfirst: Finding | None, pictures: list[Picture]) -> Iterable[str]:
-    """Texts that stand in the document by now."""
-    yield from (finding.value for finding in (title, standfirst) if finding is not None)
-    for picture in pictures:
-        yield from (picture.caption, " ".join(filter(None, [picture.caption, picture.credit])))
-
-
-def _lay_out_body(
-    builder: DocumentBuilder, paragraphs: list[body.Paragraph], repeated: set[str], people: list[Finding]
-) -> None:
-    """The paragraphs, without those that the header and the captions hold already."""
-    for index, paragraph in enumerate(paragraphs):
-        if folded(paragraph.text) in repeated:
-            continue
-        if index < OPENING_PARAGRAPHS and _is_byline(paragraph.text, people):
-            continue
-        builder.add(paragraph.role, paragraph.text, body.SOURCE)
-
-
-def _is_byline(text: str, people: list[Finding]) -> bool:
-    """Whether a short paragraph at the top only names the authors."""
-    return (
-        len(text) <= 100 and any(within(person.value, text) for person in people) and bool(bylines.BY_LINE.match(text))
-    )
+def _beginning(placed: list[Placed]) -> str:
+    """The text's first paragraphs, against which a description is held."""
+    return " ".join(one.text for one in placed if one.role is Role.BODY)[:2_000]

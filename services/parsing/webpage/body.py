@@ -1,113 +1,88 @@
-"""The article's own text on a page, paragraph by paragraph, by trafilatura (Barbaresi 2021, ACL demos)."""
+"""Which pieces of a page are the article, and what each is in it."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 
-from lxml.etree import iterwalk
-from lxml.html import HtmlElement
+import numpy as np
 
 from services.models import Role
-from services.parsing.webpage.page import UNSEEN, Page
+from services.parsing.webpage.model import logits_of
+from services.parsing.webpage.pieces import Piece
 
-SOURCE = "html:trafilatura"
+SOURCE = "model:pieces@1"
+SHOWN_SOURCE = "html:shown"
+DECLARED_SOURCE = "meta:json-ld"
 
-# trafilatura's own tree (a small TEI): what opens a paragraph, and its role.
-BLOCK_ROLES: dict[str, Role] = {
-    "p": Role.BODY,
-    "head": Role.SUBHEADING,
-    "item": Role.LIST_ITEM,
-    "quote": Role.BODY,
-    "code": Role.BODY,
-    "row": Role.BODY,
-    "list": Role.BODY,
-    "table": Role.BODY,
-    "fw": Role.BODY,
-    "ab": Role.BODY,
-    "div": Role.BODY,
-}
-# HTML's own tags, for a page without an article.
-HTML_ROLES: dict[str, Role] = BLOCK_ROLES | {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.SUBHEADING),
-    **dict.fromkeys(("li", "dd", "dt"), Role.LIST_ITEM),
-    **dict.fromkeys(
-        (
-            "section",
-            "article",
-            "main",
-            "header",
-            "footer",
-            "nav",
-            "aside",
-            "ul",
-            "ol",
-            "tr",
-            "blockquote",
-            "pre",
-            "figure",
-            "address",
-            "form",
-            "fieldset",
-            "hr",
-            "center",
-        ),
-        Role.BODY,
-    ),
-}
-CELL_SEPARATOR = " | "
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")  # Chinese and Japanese put no blanks between words
+RUN = 4  # words: runs of four are what two wordings of one text have in common
+LEAST_WORDS = 20  # an article of fewer is a stub or a miss: the page's whole text is kept then
+LEAST_DECLARED_WORDS = 100  # shorter bodies in JSON-LD are excerpts
+DECLARED_SHIFT = 3.0  # what standing in the declared body is worth, as a logit
+LEAST_SHOWN_SHARE = 0.5  # a page that shows less of its declared body hides the rest behind a wall or a script
+PULL_QUOTE = re.compile(r"pull-?-?quote|pullquote", re.IGNORECASE)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+ITEMS = frozenset({"li", "dd", "dt"})
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A stretch of the body and its role."""
+class Body:
+    """The article's pieces as indices, or, where the page does not show them, its paragraphs."""
 
-    role: Role
-    text: str
-
-
-def paragraphs_of(page: Page) -> list[Paragraph]:
-    """The body's paragraphs in order; empty when trafilatura finds no article."""
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(page.tree, include_comments=False)
-    if found is None or isinstance(found, dict) or found.body is None:
-        return []
-    return [paragraph for paragraph in _walk(found.body) if paragraph.text]
+    chosen: frozenset[int]
+    declared: tuple[str, ...] = ()
+    source: str = SOURCE
 
 
-def shown_paragraphs(page: Page) -> list[Paragraph]:
-    """Everything that the page shows, for one that holds no article: a note, a list, a fragment."""
-    root = page.tree.find("body")
-    return [paragraph for paragraph in _walk(page.tree if root is None else root, HTML_ROLES) if paragraph.text]
+def body_of(pieces: list[Piece], headline: str | None, declared: str | None) -> Body:
+    """The article's pieces; everything shown where none looks like an article's: a note, a list, a fragment.
+
+    `declared` is JSON-LD's articleBody: in the page it tells the pieces apart, in its stead it is the article.
+    """
+    if not pieces:
+        return Body(frozenset(), _paragraphs(declared or ""), DECLARED_SOURCE)
+    logits = logits_of(pieces, headline)
+    if declared and len(WORD.findall(declared)) >= LEAST_DECLARED_WORDS:
+        shares, shown = _shared(pieces, declared)
+        if shown < LEAST_SHOWN_SHARE:
+            return Body(frozenset(), _paragraphs(declared), DECLARED_SOURCE)
+        logits = logits + np.where(shares < 0, 0, DECLARED_SHIFT * (2 * shares - 1))
+    chosen = frozenset(int(index) for index in np.flatnonzero(logits > 0))
+    if sum(len(WORD.findall(pieces[index].text)) for index in chosen) < LEAST_WORDS:
+        return Body(frozenset(range(len(pieces))), source=SHOWN_SOURCE)
+    return Body(chosen)
 
 
-def _walk(body: HtmlElement, block_roles: dict[str, Role] = BLOCK_ROLES) -> Iterator[Paragraph]:
-    """Cut the tree where a block begins or ends; the innermost block gives the role."""
-    roles = [Role.BODY]
-    parts: list[str] = []
-    open_rows = 0
+def _shared(pieces: list[Piece], declared: str) -> tuple[np.ndarray, float]:
+    """(share of each piece's runs of words in the declared body, -1 for a short piece; share of that body shown)."""
+    runs = set(_runs(declared))
+    shares, shown = [], set()
+    for piece in pieces:
+        own = _runs(piece.text)
+        found = [run for run in own if run in runs]
+        shown.update(found)
+        shares.append(len(found) / len(own) if own else -1.0)
+    return np.array(shares, np.float32), len(shown) / max(1, len(runs))
 
-    def cut() -> Iterator[Paragraph]:
-        text = " ".join("".join(parts).split()).removeprefix(CELL_SEPARATOR.strip()).strip()
-        parts.clear()
-        yield Paragraph(roles[-1], text)
 
-    for event, element in iterwalk(body, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        # Within a table's row a paragraph is a part of a cell and does not stand alone.
-        is_block = element.tag in block_roles and (element.tag == "row" or not open_rows)
-        open_rows += (event == "start") - (event == "end") if element.tag == "row" else 0
-        if event == "start":
-            if is_block:
-                yield from cut()
-                roles.append(block_roles[element.tag] if element.tag != "p" or roles[-1] is Role.BODY else roles[-1])
-            parts.append(
-                {"lb": " ", "cell": CELL_SEPARATOR}.get(element.tag, " " if element.tag in block_roles else "")
-            )
-            parts.append("" if element.tag in UNSEEN else element.text or "")
-        else:
-            if is_block:
-                yield from cut()
-                roles.pop()
-            parts.append(element.tail or "" if element is not body else "")
-    yield from cut()
+def _runs(text: str) -> list[tuple[str, ...]]:
+    words = WORD.findall(text.lower())
+    return [tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1)]
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    """The declared body's paragraphs: at its line breaks, or its tags where it is HTML."""
+    if re.search(r"</?(?:p|div|h[1-6]|li|br)\b", text, re.IGNORECASE):
+        text = re.sub(r"</?(?:p|div|h[1-6]|li|ul|ol|br|blockquote)\b[^<>]*>", "\n", text, flags=re.IGNORECASE)
+    text = re.sub(r"</?[A-Za-z][^<>]{0,500}>", "", text)
+    return tuple(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+
+
+def role_of(piece: Piece) -> Role:
+    """What the piece is within the article, by its elements."""
+    if piece.tag in HEADINGS:
+        return Role.SUBHEADING
+    if any(tag in ITEMS for tag in piece.tags[-3:]):
+        return Role.LIST_ITEM
+    parent = piece.element.getparent()
+    marks = f"{piece.element.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''}"
+    return Role.PULL_QUOTE if PULL_QUOTE.search(marks) else Role.BODY

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -20,6 +21,7 @@ BY_LINE = re.compile(
     r"(?:(?:written|posted|published|words|story|text|authored|insights)\s+(?:by|from)|by|authors?\s*:)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
+NAMING = ("class", "id", "data-testid")
 LONGEST_BYLINE = 150
 LINES_AFTER_HEADLINE = 150  # a «By …» line further down is a name in the text
 
@@ -32,10 +34,10 @@ def findings(page: Page, lines: Lines) -> Iterator[Finding]:
         if not marked and element not in after_headline:
             continue
         text = shown_words(element)
-        if not text or len(text) > LONGEST_BYLINE or is_foreign(element):
+        if not text or len(text) > LONGEST_BYLINE:
             continue
         led = BY_LINE.match(text) is not None
-        if not marked and not led:
+        if not (marked or led) or is_foreign(element):
             continue
         names = _names(element, text, marked)
         if names:
@@ -46,10 +48,17 @@ def findings(page: Page, lines: Lines) -> Iterator[Finding]:
 
 
 def _marked(element: HtmlElement) -> bool:
-    if "author" in (element.get("rel") or "").lower().split():
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "author" in (attributes.get("rel") or "").lower().split():
         return True
-    marks = CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}")
-    return bool(BYLINE_MARK.search(marks))
+    return any(_names_byline(value) for name in NAMING if (value := attributes.get(name)))
+
+
+@lru_cache(maxsize=20_000)
+def _names_byline(words: str) -> bool:
+    return bool(BYLINE_MARK.search(CAMEL.sub("-", words)))
 
 
 def _names(element: HtmlElement, text: str, marked: bool) -> list[str]:

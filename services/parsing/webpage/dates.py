@@ -1,5 +1,6 @@
 """When the page was published and updated: metadata first, then what it shows, then htmldate's search."""
 
+import copy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,8 @@ from services.parsing.webpage.lines import Lines, is_foreign
 from services.parsing.webpage.page import Page, shown_words
 
 UPDATE_MARKS = ("update", "modif", "aktualis", "actualis", "actualiz", "mise à jour", "aggiorn")
+SHOWN_SOURCES = frozenset({"html:shown", "html:time"})
+UPDATE_SOURCES = SHOWN_SOURCES | {"meta:json-ld"}
 LONGEST_SHOWN = 150
 LINES_BEFORE, LINES_AFTER = 25, 150
 UNLABELLED_LINES = 40  # a day without «published» further down is one that the text speaks of
@@ -26,13 +29,29 @@ LABEL = re.compile(
 def published_of(page: Page, findings: list[Finding]) -> Moment | None:
     """The publication time: the most trusted source that gives a readable day.
 
-    A page that gives its last update alone was published by then: the best day known, and little trusted.
+    A page that shows its last update alone was published by then: the best day known, and little trusted. What meta
+    tags call modified is the content system's last touch, often years later, and says nothing of the publication.
     """
     found = _first(of(findings, Field.PUBLISHED))
     if found is not None:
-        return found
-    updated = _first([_less(finding) for finding in of(findings, Field.UPDATED)])
-    return updated or _searched(page)
+        return _as_shown(found, findings)
+    updates = [_less(finding) for finding in of(findings, Field.UPDATED) if finding.source in UPDATE_SOURCES]
+    return _first(updates) or _searched(page, findings)
+
+
+def _as_shown(moment: Moment, findings: list[Finding]) -> Moment:
+    """The day as the page shows it, where the metadata's instant falls on its eve or morrow in another zone."""
+    if moment.at is None or moment.at.utcoffset() is None:
+        return moment
+    days = [
+        found[0]
+        for one in of(findings, Field.PUBLISHED)
+        if one.source in SHOWN_SOURCES
+        if (found := shown_day(one.value))
+    ]
+    if days and moment.day not in days and abs((days[0] - moment.day).days) == 1:
+        return moment.model_copy(update={"day": days[0]})
+    return moment
 
 
 def updated_of(findings: list[Finding], published: Moment | None) -> Moment | None:
@@ -94,9 +113,14 @@ def _less(finding: Finding) -> Finding:
     return replace(finding, confidence=0.4)
 
 
-def _searched(page: Page) -> Moment | None:
+def _searched(page: Page, findings: list[Finding]) -> Moment | None:
     """htmldate (Barbaresi 2020, JOSS) looks through the whole page: a day only, and less sure."""
     from htmldate import find_date
 
-    found = find_date(page.tree, original_date=True, extensive_search=False, url=page.address)
-    return moment_of(found or "", Finding(Field.PUBLISHED, found or "", "html:htmldate", 0.5).evidence)
+    tree = copy.deepcopy(page.tree)
+    for script in tree.iterfind(".//script"):
+        script.text = None  # it takes the first datePublished of any JSON-LD, be it a teaser's
+    found = find_date(tree, original_date=True, extensive_search=False, url=page.address)
+    moment = moment_of(found or "", Finding(Field.PUBLISHED, found or "", "html:htmldate", 0.5).evidence)
+    touched = _first(of(findings, Field.UPDATED))
+    return None if moment is not None and touched is not None and moment.day == touched.day else moment

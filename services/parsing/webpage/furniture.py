@@ -1,45 +1,35 @@
-"""The fields around the article: standfirst, publisher, section, tags, address, language, copyright line."""
+"""The fields around the article: publisher, section, tags, address, language, copyright line, declared standfirst."""
 
 import re
 from urllib.parse import urljoin, urlsplit
 
 from services.parsing.webpage.findings import Field, Finding, of
-from services.parsing.webpage.names import folded, words
-from services.parsing.webpage.page import Page, shown_words
+from services.parsing.webpage.names import folded, within, words
+from services.parsing.webpage.page import Page
+from services.parsing.webpage.pieces import Piece
 
-STANDFIRST_MARK = re.compile(
-    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|deck|dek|strap-?line|teaser-?text|article-?(?:summary|intro|lead|lede"
-    r"|dek|description)|post-?(?:subtitle|excerpt)|lede|sommaire|chapo|vorspann|entradilla)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|[A-Z])", re.IGNORECASE)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
-LONGEST_STANDFIRST = 600
+SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)]*$")
+COPYRIGHT_SOURCE = "html:copyright"
 LONGEST_COPYRIGHT = 200
+LONGEST_TAG = 100
 TAG_LIMIT = 40
+STANDFIRST_CONFIDENCE = (
+    0.8  # a news article's own description, or its second headline: not what was written for searches
+)
 
 
-def standfirst_of(page: Page, findings: list[Finding], headline: str | None) -> tuple[Finding | None, bool]:
-    """(the standfirst, whether the page shows it): an element that says so, else the metadata's description."""
-    described = of(findings, Field.STANDFIRST)
-    descriptions = {folded(finding.value) for finding in described}
-    for element in page.tree.iter("p", "h2", "h3", "div", "span"):
-        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}"
-        if not STANDFIRST_MARK.search(marks) and not (element.tag == "h2" and descriptions):
+def declared_standfirst_of(findings: list[Finding], headline: str | None, text: str) -> Finding | None:
+    """The standfirst that the page keeps in its metadata alone: whole sentences that the text does not begin with."""
+    for finding in of(findings, Field.STANDFIRST):
+        if finding.confidence < STANDFIRST_CONFIDENCE or len(words(finding.value)) < 5:
             continue
-        text = shown_words(element)
-        if not 20 <= len(text) <= LONGEST_STANDFIRST or (headline and folded(text) == folded(headline)):
+        if not SENTENCE_END.search(finding.value) or finding.value.endswith("..."):
             continue
-        if folded(text) in descriptions:
-            return Finding(Field.STANDFIRST, text, "html:standfirst", 0.95), True
-        if STANDFIRST_MARK.search(marks) and len(words(text)) >= 6 and not _has_blocks(element):
-            return Finding(Field.STANDFIRST, text, "html:standfirst", 0.75), True
-    others = [finding for finding in described if headline is None or folded(finding.value) != folded(headline)]
-    return next(iter(others), None), False
-
-
-def _has_blocks(element: object) -> bool:
-    return any(True for _ in element.iter("p", "li", "h1", "h2", "h3", "form")) and element.tag not in ("p", "h2", "h3")  # type: ignore[attr-defined]
+        if not within(finding.value[:80], text) and not (headline and folded(finding.value) == folded(headline)):
+            return finding
+    return None
 
 
 def address_of(page: Page, findings: list[Finding]) -> str | None:
@@ -63,19 +53,16 @@ def language_of(findings: list[Finding]) -> str | None:
 def tags_of(findings: list[Finding]) -> list[Finding]:
     """The tags of the most trusted source, cut at commas, each once."""
     found = of(findings, Field.TAG)
-    if not found:
-        return []
-    values = [
-        (finding, tag.strip()) for finding in found if finding.source == found[0].source for tag in _cut(finding.value)
-    ]
-    unique = {
-        folded(tag): Finding(Field.TAG, tag, finding.source, finding.confidence) for finding, tag in values if tag
-    }
-    return [tag for tag in unique.values() if len(tag.value) <= 100][:TAG_LIMIT]
+    unique: dict[str, Finding] = {}
+    for finding in found:
+        for tag in _cut(finding.value) if finding.source == found[0].source else ():
+            if tag and len(tag) <= LONGEST_TAG:
+                unique.setdefault(folded(tag), Finding(Field.TAG, tag, finding.source, finding.confidence))
+    return list(unique.values())[:TAG_LIMIT]
 
 
 def _cut(value: str) -> list[str]:
-    return re.split(r"\s*[;|]\s*" if ";" in value or "|" in value else r"\s*,\s*", value)
+    return [tag.strip() for tag in re.split(r"[;|]" if ";" in value or "|" in value else ",", value)]
 
 
 def first(findings: list[Finding], field: Field) -> Finding | None:
@@ -83,15 +70,12 @@ def first(findings: list[Finding], field: Field) -> Finding | None:
     return next(iter(of(findings, field)), None)
 
 
-def copyright_of(page: Page, findings: list[Finding]) -> Finding | None:
-    """The copyright line: the metadata's, else the last short line that begins with the mark."""
+def copyright_of(pieces: list[Piece], findings: list[Finding]) -> Finding | None:
+    """The copyright line: the metadata's, else the last short piece that begins with the mark."""
     declared = first(findings, Field.COPYRIGHT)
     if declared is not None:
         return declared
-    found = None
-    for element in page.tree.iter("p", "div", "span", "small", "footer", "li"):
-        own = " ".join((element.text or "").split())
-        if COPYRIGHT.match(own):
-            text = shown_words(element)
-            found = text if len(text) <= LONGEST_COPYRIGHT else found
-    return Finding(Field.COPYRIGHT, found, "html:copyright", 0.7) if found else None
+    for piece in reversed(pieces):
+        if len(piece.text) <= LONGEST_COPYRIGHT and COPYRIGHT.match(piece.text):
+            return Finding(Field.COPYRIGHT, piece.text, COPYRIGHT_SOURCE, 0.7)
+    return None

@@ -149,7 +149,10 @@ def _article(nodes: list[Node]) -> Node | None:
 def _of_article(node: Node, by_id: dict[str, Node], confidence: float) -> Iterator[Finding]:
     is_article = confidence == CONFIDENCE
     yield from _finding(Field.HEADLINE, node.get("headline") or node.get("name"), confidence)
-    yield from _finding(Field.STANDFIRST, node.get("alternativeHeadline") or node.get("description"), confidence)
+    yield from _finding(Field.STANDFIRST, node.get("alternativeHeadline"), confidence)
+    # A news desk's description is its standfirst; a blog's or a page's was written for search engines.
+    is_news = any("NewsArticle" in kind for kind in _types(node))
+    yield from _finding(Field.STANDFIRST, node.get("description"), 0.85 if is_news else 0.65)
     yield from _finding(Field.PUBLISHED, node.get("datePublished") or node.get("dateCreated"), confidence)
     yield from _finding(Field.UPDATED, node.get("dateModified"), confidence)
     for value in _list(node.get("author") or node.get("creator")):

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from lxml.html import HtmlElement
+
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.page import Page, words_of
 
@@ -94,6 +96,8 @@ TAGS: dict[str, tuple[Field, float]] = {
     "copyright": (Field.COPYRIGHT, 0.7),
     "dcterms.rights": (Field.COPYRIGHT, 0.6),
 }
+NAMING = ("property", "name", "itemprop", "http-equiv")
+NAMING_IN_BODY = ("property", "name")  # a property within the body is of the item around it: microdata
 CARD_LABEL = re.compile(r"^(?:written|posted|published|story)?\s*by$|author", re.IGNORECASE)
 
 
@@ -102,7 +106,7 @@ def findings(page: Page) -> Iterator[Finding]:
     cards: dict[str, str] = defaultdict(str)
     for meta in page.tree.iter("meta"):
         value = " ".join((meta.get("content") or "").split())
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
+        for attribute in NAMING if _is_in_head(meta) else NAMING_IN_BODY:
             for name in (meta.get(attribute) or "").lower().split():
                 if name.startswith(("twitter:label", "twitter:data")):
                     cards[name] = value
@@ -111,6 +115,11 @@ def findings(page: Page) -> Iterator[Finding]:
                     yield Finding(field, value, f"meta:{name}", confidence)
     yield from _cards(cards)
     yield from _head(page)
+
+
+def _is_in_head(meta: HtmlElement) -> bool:
+    parent = meta.getparent()
+    return parent is not None and parent.tag in ("head", "html")
 
 
 def _cards(cards: dict[str, str]) -> Iterator[Finding]:

@@ -1,7 +1,9 @@
 """Microdata and RDFa: schema.org's names as attributes of the elements that the reader sees (itemprop, property)."""
 
 from collections.abc import Iterator
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from services.parsing.webpage.findings import Field, Finding
@@ -21,16 +23,15 @@ PROPERTIES: dict[str, tuple[Field, float]] = {
 # A review, comment or teaser within the page has an author and a date of its own.
 FOREIGN_TYPES = ("comment", "review", "usercomments", "itemlist", "imageobject", "product", "person", "organization")
 LONGEST_VALUE = 300
+MARKED = XPath("//*[@itemprop or @property]")
 
 
 def findings(page: Page) -> Iterator[Finding]:
     """What the attributes of the page's body say."""
-    for element in page.tree.iterfind(".//*[@itemprop]"):
+    for element in cast(list[HtmlElement], MARKED(page.tree)):
         yield from _of(element, element.get("itemprop") or "", "html:microdata")
-    for element in page.tree.iterfind(".//*[@property]"):
         if element.tag != "meta":
-            names = (element.get("property") or "").replace("schema:", "")
-            yield from _of(element, names, "html:rdfa")
+            yield from _of(element, (element.get("property") or "").replace("schema:", ""), "html:rdfa")
 
 
 def _of(element: HtmlElement, names: str, source: str) -> Iterator[Finding]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-# libxml2 drops whatever is nested deeper than 256 elements, without an error; huge_tree raises that to 2,048.
-PARSER_OPTIONS = {"huge_tree": True, "encoding": "utf-8", "remove_comments": True, "remove_pis": True}
 NESTED_TOO_DEEP = "Excessive depth"
 
 # What is left of a page that is nested deeper still: the tags that carry an article, and that close each other.
@@ -38,7 +36,8 @@ def read_tree(markup: str, address: str | None = None) -> Page | None:
 
 
 def _parsed(markup: str) -> tuple[HtmlElement | None, bool]:
-    parser = lxml_html.HTMLParser(**PARSER_OPTIONS)
+    # libxml2 drops whatever is nested deeper than 256 elements, without an error; huge_tree raises that to 2,048.
+    parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = lxml_html.document_fromstring(markup.encode(), parser=parser)
     except lxml_html.etree.ParserError:  # «Document is empty»: nothing but comments or blanks

@@ -1,113 +1,107 @@
 """Captions with their credits: what stands under the article's pictures."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from services.parsing.people import is_person
-from services.parsing.webpage.page import Page, shown_words
+from services.parsing.copied.credits import credit_in
+from services.parsing.webpage.marks import BIT
+from services.parsing.webpage.page import shown_words
+from services.parsing.webpage.pieces import Piece
 
-CREDIT_MARK = re.compile(r"credit|copyright|photographer|attribution|source|byline", re.IGNORECASE)
+CREDIT_MARK = re.compile(
+    r"credit|copyright|photographer|attribution|(?:^|[\s_-])source(?:$|[\s_-])|byline", re.IGNORECASE
+)
 CAPTION_MARK = re.compile(
-    r"(?:^|[\s_-])(?:wp-caption-text|image-?caption|photo-?caption|caption|legend)(?:$|[\s_-])", re.IGNORECASE
-)
-FOREIGN = re.compile(
-    r"related|recommend|sidebar|promo|teaser|comment|footer|nav(?:$|[\s_-])|avatar|author", re.IGNORECASE
-)
-# «… at the harbour. Photograph: Ada Marsh/Example Agency», «(Photo by Ada Marsh)», «Ada Marsh | Example Times».
-CREDIT_LEAD = re.compile(
-    r"[\s([–—|-]*\b(?:(?:photo(?:graph)?s?|image|picture|pic|foto|bild|imagen|video|illustration|graphic|file photo)\s*"
-    r"(?:credit|courtesy|by|of|:)|(?:photo(?:graph)?|image|picture)\s*/|credits?\s*:|crédit\s*:|©|\(c\)|courtesy(?:\s+of)?\b)\s*:?\s*",
+    r"(?:^|[\s_-])(?:wp-caption-(?:text|dd)|(?:image|photo|picture|media|figure|img)?-*_*captions?(?:[-_]*text)?|legend|bildunterschrift"
+    r"|legende|pie-de-foto)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-AGENCY_TAIL = re.compile(r"\s*\(?\b([A-Z][\w.' -]{2,40})\s*/\s*([A-Z][\w.&' -]{1,40})\)?\.?$")
+FOREIGN_BITS = BIT["navigation"] | BIT["footer"] | BIT["comment"] | BIT["related"] | BIT["sidebar"] | BIT["promotion"]
 LONGEST_CAPTION = 1_000
 LONGEST_CREDIT = 120
+LEVELS = 4  # of elements between a piece and the caption that it is a part of
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A caption as the page shows it, and its credit taken apart."""
+    """A caption as the page shows it, and its credit taken apart; `pieces` are the stretches it is made of."""
 
+    line: str
     caption: str
-    credit: str
     photographer: str | None
     agency: str | None
+    pieces: tuple[int, ...]
 
 
-def pictures_of(page: Page) -> Iterator[Picture]:
-    """The captions of the page's pictures in page order, each once."""
-    seen: set[str] = set()
-    for element in page.tree.iter("figcaption", "p", "div", "span"):
-        marked = element.tag == "figcaption" or CAPTION_MARK.search(element.get("class") or "")
-        if not marked or _within_another(element) or _is_foreign(element):
-            continue
-        picture = _picture(element)
-        if picture is not None and picture.caption + picture.credit not in seen:
-            seen.add(picture.caption + picture.credit)
-            yield picture
+def pictures_of(pieces: list[Piece]) -> list[Picture]:
+    """The captions of the page's pictures in page order, each once; those of teasers and the page's frame left out."""
+    groups: dict[HtmlElement, list[int]] = {}
+    for index, piece in enumerate(pieces):
+        # A caption's marks stand on the piece or close above it: most pieces are passed over here.
+        if (
+            (piece.bits | piece.near_bits) & BIT["caption"]
+            and not piece.near_bits & FOREIGN_BITS
+            and "nav" not in piece.tags
+        ):
+            element = _caption_element(piece)
+            if element is not None:
+                groups.setdefault(element, []).append(index)
+    found: dict[str, Picture] = {}
+    for element, indices in groups.items():
+        picture = _picture(element, tuple(indices), " ".join(pieces[index].text for index in indices))
+        if picture is not None:
+            found.setdefault(picture.line, picture)
+    return list(found.values())
 
 
-def _picture(element: HtmlElement) -> Picture | None:
-    whole = shown_words(element)
-    if not whole or len(whole) > LONGEST_CAPTION:
+def _caption_element(piece: Piece) -> HtmlElement | None:
+    """The outermost element close above the piece that calls itself a caption."""
+    found, node = None, piece.element
+    for _ in range(LEVELS):
+        if node is None or node.tag in ("body", "article", "main", "figure"):
+            break
+        if node.tag == "figcaption" or CAPTION_MARK.search(node.get("class") or ""):
+            found = node
+        node = node.getparent()
+    return found
+
+
+def _picture(element: HtmlElement, pieces: tuple[int, ...], line: str) -> Picture | None:
+    if len(line) > LONGEST_CAPTION:
         return None
-    credit = next(
-        (
-            shown_words(node)
-            for node in element.iterdescendants()
-            if CREDIT_MARK.search(_marks(node)) and shown_words(node)
-        ),
-        "",
-    )
-    caption = whole.replace(credit, " ", 1).strip() if credit and credit != whole else whole
-    if not credit or credit == whole:
-        caption, credit = split_credit(whole)
-    photographer, agency = people_behind(credit)
-    return Picture(" ".join(caption.split()), credit, photographer, agency)
+    marked = _marked_credit(element)
+    if marked and marked in line:
+        photographer, agency = people_behind(marked)
+        caption = line.replace(marked, " ", 1)
+        return Picture(line, _trimmed(caption), photographer, agency, pieces)
+    caption, photographer, agency = split_credit(line)
+    return Picture(line, caption, photographer, agency, pieces)
 
 
-def split_credit(caption: str) -> tuple[str, str]:
-    """(caption, credit) of one line; the credit is empty where no mark or agency tail tells it."""
-    leads = [match for match in CREDIT_LEAD.finditer(caption) if len(caption) - match.end() <= LONGEST_CREDIT]
-    if leads:
-        return caption[: leads[0].start()].strip(" ([–—|-"), caption[leads[0].start() :].strip(" ([–—|-")
-    tail = AGENCY_TAIL.search(caption)
-    if tail and (is_person(tail.group(1)) or tail.start() == 0 or caption[: tail.start()].rstrip()[-1:] in '.!?)”"'):
-        return caption[: tail.start()].strip(), caption[tail.start() :].strip(" ()")
-    return caption, ""
+def _marked_credit(element: HtmlElement) -> str:
+    for node in element.iterdescendants():
+        if isinstance(node.tag, str) and CREDIT_MARK.search(f"{node.get('class') or ''} {node.get('itemprop') or ''}"):
+            words = shown_words(node)
+            if words and len(words) <= LONGEST_CREDIT:
+                return words
+    return ""
+
+
+def split_credit(line: str) -> tuple[str, str | None, str | None]:
+    """(caption, photographer, agency) of one line."""
+    credit = credit_in(line)
+    if credit is None:
+        return line, None, None
+    return _trimmed(line[: credit.start]), credit.photographer, credit.agency
 
 
 def people_behind(credit: str) -> tuple[str | None, str | None]:
-    """(photographer, agency) of a credit: «Ada Marsh/Example Agency», «Example Agency»."""
-    plain = re.sub(r"\s+(?:via|for)\s+", "/", CREDIT_LEAD.sub("", credit, count=1)).strip(" ()[].:©-–—|")
-    if not plain or len(plain) > LONGEST_CREDIT:
-        return None, None
-    parts = [part.strip(" ()[].") for part in re.split(r"\s*[/|,]\s*|\s+[-–—]\s+", plain) if part.strip(" ()[].")]
-    if not parts:
-        return None, None
-    first = re.sub(r"^by\s+", "", parts[0], flags=re.IGNORECASE)
-    if is_person(first):
-        return first, parts[1] if len(parts) > 1 else None
-    return None, first
+    """(photographer, agency) of a credit: «Ada Marsh/Example Agency», «Photograph: Example Agency»."""
+    found = credit_in(credit) or credit_in(f"Photo: {credit}")
+    return (found.photographer, found.agency) if found else (None, credit or None)
 
 
-def _marks(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-
-
-def _within_another(element: HtmlElement) -> bool:
-    return any(
-        node.tag == "figcaption" or (node.tag != "figure" and CAPTION_MARK.search(node.get("class") or ""))
-        for node in element.iterancestors()
-    )
-
-
-def _is_foreign(element: HtmlElement) -> bool:
-    return any(
-        node.tag in ("aside", "footer", "nav") or FOREIGN.search(_marks(node))
-        for node in element.iterancestors()
-        if node.tag not in ("body", "html", "main", "article")
-    )
+def _trimmed(caption: str) -> str:
+    return " ".join(caption.split()).strip(" ([–—|-")
