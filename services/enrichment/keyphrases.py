@@ -1,8 +1,8 @@
 """What the article is about, in five to twelve phrases: repeated noun phrases and names, early ones first.
 
-The score of a phrase is its count damped by a logarithm, times its earliness, times a bonus for standing in the headline,
-times its length in words. Candidates are the stretches between function words, as in RAKE (Rose et al., «Automatic
-keyword extraction from individual documents», 2010), without a parser, so that any language with a list of function
+The score of a phrase is its count damped by a logarithm, times its earliness, times a bonus for standing in the
+headline, times one for its length in words. Candidates are the stretches between function words, as in RAKE (Rose et
+al., «Automatic keyword extraction from individual documents», 2010), without a parser, so that any language with a list of function
 words will do; the position weight follows Florescu and Caragea («PositionRank», 2017).
 """
 
@@ -15,6 +15,7 @@ from services.enrichment.entities.lexicon import REPORTING_VERBS, is_title
 from services.enrichment.entities.spelling import folded
 from services.enrichment.stopwords import stopwords
 from services.enrichment.story import Passage, Story
+from services.enrichment.words import word_list
 from services.models import Article, EntityKind, Keyphrase, Role, Span
 
 MOST_PHRASES = 12
@@ -29,22 +30,7 @@ WORD_FACTORS = (0.0, 0.55, 1.0, 1.15, 1.15)  # by its number of words: one alone
 WORD = re.compile(r"[^\W\d_](?:[\w]|[’'.&-](?=\w))*")
 BREAK = re.compile(r"[^\s\u00a0]")
 HEAD_ROLES = frozenset({Role.HEADLINE, Role.KICKER})
-# English words that end a noun phrase without being function words: verbs of news, quantities, times.
-NO_PHRASE_WORDS = frozenset(
-    "say says said told tell asked told add added year years month months week weeks day days today yesterday tomorrow"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
-    " october november december time times people man woman men women thing things way lot number percent per cent million"
-    " billion thousand hundred new old good great big small large little high low long short own first second third last"
-    " next early late former later earlier ago including according come came coming going went gone get got getting take"
-    " took taken taking want wanted like know known think thought see seen saw look looking find found work working use used"
-    " using need needs help keep kept left set start started begin began end ended put let held hold run made make makes"
-    " making give gave given call called calls show showed shown shows include includes expected report reports reported"
-    " reporting photo image picture read statement interview conference spokesman spokeswoman wednesday morning evening night"
-    " afternoon minutes hours hour minute week weekend area part place kind sort bit rest half end mr mrs ms dr actually best better"
-    " different difference important able sure specific particular full free easy hard right wrong real whole main key top"
-    " several different similar available possible likely"
-    " really probably recently currently nearly almost already still around despite without within however voted agreed".split()
-)
+NO_PHRASE_WORDS = word_list("no_phrase_words.txt")
 VERB_ENDING = re.compile(r"(?:ed|ing|ly)$")
 
 
@@ -131,7 +117,7 @@ def _is_no_noun(lower: str, word: str, language: str) -> bool:
 
 
 def _sub_stretches(stretch: Sequence[re.Match[str]]) -> Iterator[Sequence[re.Match[str]]]:
-    """The stretch itself, and its endings: the last noun is the head, so «harbour strike» lives in «long harbour strike»."""
+    """Every part of the stretch up to four words: «harbour strike» lives in «long harbour strike»."""
     for length in range(1, min(len(stretch), LONGEST_PHRASE_WORDS) + 1):
         for start in range(len(stretch) - length + 1):
             yield stretch[start : start + length]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from services.enrichment.words import rows
+
 MONTHS = "january february march april may june july august september october november december".split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 OFFSET = re.compile(r"(?:in )?(?P<count>\d) (?P<unit>day|week|month|year)(?P<ago> ago)?$")
@@ -17,56 +19,7 @@ SHORTEST_FULL_NAME = 4
 FULL_THOUGH_SHORT = frozenset("may mai maj mei май мая".split())
 SHORTEST_WEEKDAY = 5
 TABLES = {"no": "nb"}
-# Forms that CLDR does not list, as newspapers write them.
-MORE_WEEKDAYS: dict[str, dict[str, int]] = {
-    "pt": {f"{day}-feira": n for n, day in enumerate("segunda terça quarta quinta sexta".split())},
-    "pl": dict(zip("poniedziałku wtorku środę czwartku piątku sobotę niedzielę".split(), range(7), strict=True)),
-    "sv": {f"{day}en": n for n, day in enumerate("måndag tisdag onsdag torsdag fredag lördag söndag".split())},
-    "no": {f"{day}en": n for n, day in enumerate("mandag tirsdag onsdag torsdag fredag lørdag søndag".split())},
-}
 NOT_WEEKDAYS = {"pt": frozenset("segunda terça quarta quinta sexta".split())}
-MORE_MONTHS: dict[str, dict[str, int]] = {
-    "pl": dict(
-        zip(
-            "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu".split(),
-            range(1, 13),
-            strict=True,
-        )
-    ),
-    "de": {"jänner": 1, "feber": 2},
-}
-MORE_PHRASES: dict[str, dict[str, tuple[str, int]]] = {
-    "en": {"tonight": ("day", 0), "last night": ("day", -1), "this morning": ("day", 0), "this afternoon": ("day", 0),
-           "this evening": ("day", 0), "the day before yesterday": ("day", -2), "the day after tomorrow": ("day", 2),
-           "yesterday morning": ("day", -1), "yesterday evening": ("day", -1), "tomorrow morning": ("day", 1),
-           "a fortnight ago": ("week", -2), "this coming week": ("week", 1), "the past year": ("year", -1)},
-    "de": {"heute morgen": ("day", 0), "heute abend": ("day", 0), "gestern abend": ("day", -1), "übermorgen": ("day", 2),
-           "vergangene woche": ("week", -1), "in der vergangenen woche": ("week", -1), "vergangenen monat": ("month", -1),
-           "im vergangenen jahr": ("year", -1), "kommende woche": ("week", 1), "im kommenden jahr": ("year", 1),
-           "kommendes jahr": ("year", 1), "in diesem jahr": ("year", 0), "im nächsten jahr": ("year", 1),
-           "in der nächsten woche": ("week", 1), "im letzten jahr": ("year", -1), "vorige woche": ("week", -1)},
-    "fr": {"ce matin": ("day", 0), "ce soir": ("day", 0), "hier soir": ("day", -1), "avant-hier": ("day", -2),
-           "après-demain": ("day", 2), "la semaine dernière": ("week", -1), "la semaine prochaine": ("week", 1),
-           "le mois dernier": ("month", -1), "le mois prochain": ("month", 1), "l’an dernier": ("year", -1),
-           "l’année dernière": ("year", -1), "l’an prochain": ("year", 1), "l’année prochaine": ("year", 1)},
-    "es": {"anoche": ("day", -1), "esta mañana": ("day", 0), "esta tarde": ("day", 0), "esta noche": ("day", 0),
-           "anteayer": ("day", -2), "la semana pasada": ("week", -1), "la próxima semana": ("week", 1),
-           "el mes pasado": ("month", -1), "el próximo mes": ("month", 1), "el año pasado": ("year", -1),
-           "el próximo año": ("year", 1)},
-    "it": {"stamattina": ("day", 0), "stasera": ("day", 0), "ieri sera": ("day", -1), "la scorsa settimana": ("week", -1),
-           "la settimana scorsa": ("week", -1), "la prossima settimana": ("week", 1), "il mese scorso": ("month", -1),
-           "il mese prossimo": ("month", 1), "l’anno scorso": ("year", -1), "lo scorso anno": ("year", -1),
-           "il prossimo anno": ("year", 1), "l’anno prossimo": ("year", 1)},
-    "pt": {"esta manhã": ("day", 0), "esta noite": ("day", 0), "na semana passada": ("week", -1),
-           "na próxima semana": ("week", 1), "na semana que vem": ("week", 1), "no mês passado": ("month", -1),
-           "no ano passado": ("year", -1), "no próximo ano": ("year", 1), "no ano que vem": ("year", 1)},
-    "nl": {"vanochtend": ("day", 0), "vanmiddag": ("day", 0), "vanavond": ("day", 0), "vannacht": ("day", 0),
-           "gisteravond": ("day", -1), "vorig jaar": ("year", -1), "vorige week": ("week", -1)},
-    "sv": {"i dag": ("day", 0), "i kväll": ("day", 0), "i går kväll": ("day", -1), "i fjol": ("year", -1),
-           "förra året": ("year", -1), "i förra veckan": ("week", -1)},
-    "pl": {"dziś rano": ("day", 0), "wczoraj wieczorem": ("day", -1), "zeszłego roku": ("year", -1),
-           "ubiegłym roku": ("year", -1), "przyszłym roku": ("year", 1), "przyszłym tygodniu": ("week", 1)},
-}  # fmt: skip
 NOT_PHRASES = frozenset({"till date"})
 
 
@@ -87,8 +40,8 @@ def calendar_words(language: str) -> CalendarWords | None:
         info = importlib.import_module(f"dateparser.data.date_translation_data.{TABLES.get(language, language)}").info
     except ModuleNotFoundError:
         return None
-    months = _numbered(info, MONTHS, 1) | MORE_MONTHS.get(language, {})
-    weekdays = _numbered(info, WEEKDAYS, 0) | MORE_WEEKDAYS.get(language, {})
+    months = _numbered(info, MONTHS, 1) | _more_names(language, "month")
+    weekdays = _numbered(info, WEEKDAYS, 0) | _more_names(language, "weekday")
     return CalendarWords(
         months=months,
         full_months=_full(months),
@@ -97,7 +50,7 @@ def calendar_words(language: str) -> CalendarWords | None:
             for word, n in weekdays.items()
             if len(word) >= SHORTEST_WEEKDAY and word not in NOT_WEEKDAYS.get(language, ())
         },
-        phrases=_phrases(info) | {_typewritten(p): unit for p, unit in MORE_PHRASES.get(language, {}).items()},
+        phrases=_phrases(info) | _more_phrases(language),
     )
 
 
@@ -116,7 +69,7 @@ def _full(words: dict[str, int]) -> dict[str, int]:
 
 
 def _phrases(info: dict[str, Any]) -> dict[str, tuple[str, int]]:
-    found = {}
+    found: dict[str, tuple[str, int]] = {}
     for key, phrases in info.get("relative-type", {}).items():
         offset = OFFSET.match(key)
         if offset is None:
@@ -132,3 +85,14 @@ def _phrases(info: dict[str, Any]) -> dict[str, tuple[str, int]]:
 
 def _typewritten(phrase: str) -> str:
     return phrase.lower().replace("’", "'")
+
+
+def _more_names(language: str, kind: str) -> dict[str, int]:
+    return {
+        form: int(number) for of, what, form, number in rows("calendar_names.tsv") if (of, what) == (language, kind)
+    }
+
+
+def _more_phrases(language: str) -> dict[str, tuple[str, int]]:
+    table = rows("calendar_phrases.tsv")
+    return {_typewritten(phrase): (unit, int(offset)) for of, phrase, unit, offset in table if of == language}

@@ -18,7 +18,8 @@ LONGEST_LEAD_CHARACTERS = 16
 CAPITALISED = frozenset({"en", "de"})  # languages that write months and weekdays large
 # Names made with a weekday; an edition, a shop's sale, a feast.
 NAMED_WEEKDAY_BEFORE = re.compile(
-    r"\b(?:Black|Bloody|Good|Easter|Super|Palm|Ash|Holy|Cyber|Shrove|Fat|Giving|Maundy|Whit|every|each|Man|Big|Freaky|Ruby) $"
+    r"\b(?:Black|Bloody|Good|Easter|Super|Palm|Ash|Holy|Cyber|Shrove|Fat|Giving|Maundy|Whit|every|each|Man|Big"
+    r"|Freaky|Ruby) $"
 )
 NAMED_WEEKDAY_AFTER = re.compile(
     r"[’']s (?:headlines?|papers?|editions?)|s\b| (?:Times|Mail|Mirror|Telegraph|Post|Herald|Express|Night Live|Mass"

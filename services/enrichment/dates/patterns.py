@@ -42,12 +42,14 @@ LAST_AFTER = "dernier|dernière|pasado|scorso|scorsa|passado|passada"
 NEXT_AFTER = "prochain|prochaine|próximo|próxima|prossimo|prossima|que vem"
 MONTH_LEADS = (
     "in|since|by|until|till|from|of|during|through|before|after|for|between|and|to|last|next|this|early|late|mid|en|im"
-    "|seit|bis|ab|anfang|mitte|ende|depuis|début|fin|jusqu'en|de|desde|hasta|a|da|dal|em|desde|até|sedan|sinds|vanaf|tot"
+    "|seit|bis|ab|anfang|mitte|ende|depuis|début|fin|jusqu'en|de|desde|hasta|a|da|dal|em|desde|até|sedan|sinds"
+    "|vanaf|tot"
     "|w|we|od|do|i|till|från|na"
 )
 YEAR_LEADS = (
     "in|since|by|until|till|from|of|during|through|before|after|for|to|between|and|early|late|mid|en|im|seit|bis|ab"
-    "|jahr|jahre|anfang|ende|depuis|fin|début|jusqu'en|l'année|desde|hasta|hacia|año|nel|del|dal|dall'anno|fino al|em|até|ano|sedan"
+    "|jahr|jahre|anfang|ende|depuis|fin|début|jusqu'en|l'année|desde|hasta|hacia|año|nel|del|dal|dall'anno"
+    "|fino al|em|até|ano|sedan"
     "|till|under|år|sinds|vanaf|tot|w|od|do|roku|around|circa|season|spring|summer|autumn|winter|or"
 )
 

@@ -34,7 +34,8 @@ SPOKESMAN = re.compile(
 ARTICLE = re.compile(r"\b(?:[Tt]he|der|die|das|la|le|el|il|het) $")
 PLACE_KIND = re.compile(
     r"\b(?:city|town|village|province|region|state|district|county|port|capital|island|suburb|stad|stadt|ville|ciudad"
-    r"|provincia|región|cidade|estado|città|miasto|provins|gemeente|département|hafen|isla|île) (?:of |de |di |da |do |d’)?$",
+    r"|provincia|región|cidade|estado|città|miasto|provins|gemeente|département|hafen|isla|île) (?:of |de |di "
+    r"|da |do |d’)?$",
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,6}$")
@@ -67,9 +68,8 @@ def weigh_words(evidence: Evidence, name: str, places: Gazetteer) -> None:
     """What the name itself says."""
     words = name.split()
     lowers = [word.lower().strip(".,") for word in words]
-    if len(words) == 1 and lowers[0].replace(".", "") in NEWS_BODIES:
-        evidence.add(ORGANISATION, 4.0)
-    elif any(word in ORGANISATION_WORDS for word in lowers):
+    is_news_body = len(words) == 1 and lowers[0].replace(".", "") in NEWS_BODIES
+    if is_news_body or any(word in ORGANISATION_WORDS for word in lowers):
         evidence.add(ORGANISATION, 4.0)
     elif len(words) > 1 and (lowers[0] in given_names() or lowers[0].split("-")[0] in given_names()):
         evidence.add(PERSON, 1.6)

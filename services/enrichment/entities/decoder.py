@@ -17,7 +17,7 @@ PREFIXES = "BILUO"
 
 
 class Decoder:
-    """Reads names off the vectors of spaCy's entity recogniser (BILUO moves, three features: token, start, token before)."""
+    """Reads names off spaCy's entity recogniser (BILUO moves; three features: token, start of name, token before)."""
 
     def __init__(self, recogniser: Any) -> None:
         model = recogniser.model

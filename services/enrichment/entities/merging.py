@@ -60,7 +60,7 @@ class Cluster:
 
 
 def merged(names: Sequence[Name], text: str) -> list[Cluster]:
-    """Clusters in the order of their first mention; names that speak for nothing strongly enough are left to stand alone."""
+    """Clusters in the order of their first mention."""
     clusters: list[Cluster] = []
     for name in sorted(names, key=lambda n: (-len(n.words), n.pieces[0].start)):
         home = _home(name, clusters, text)
@@ -132,7 +132,7 @@ def _is_place_rather(name: Name) -> bool:
 def _is_same_body(name: Name, cluster: Cluster, text: str) -> bool:
     if name.evidence.points[EntityKind.PERSON] >= STRONG_PLACE or _is_place_rather(name):
         return False
-    if len(name.words) == 1 and name.text.isupper() or BRACKETED_ACRONYM.match(f" ({name.text})"):
+    if (len(name.words) == 1 and name.text.isupper()) or BRACKETED_ACRONYM.match(f" ({name.text})"):
         if any(_bracketed(piece.end, text) == name.text for n in cluster.names for piece in n.pieces):
             return True
         if name.text.replace(".", "") == initials_of(cluster.text) and len(name.text) > 2:

@@ -56,7 +56,7 @@ def _opens(word: Word, run: Run, function_words: frozenset[str]) -> bool:
 def _continues(previous: Word, word: Word, text: str) -> bool:
     gap = text[previous.end : word.start]
     return not previous.is_possessive and (
-        gap in (" ", "\u00a0", " & ", "\n") or gap == ". " and len(previous.text) <= 4
+        gap in (" ", "\u00a0", " & ", "\n") or (gap == ". " and len(previous.text) <= 4)
     )
 
 
@@ -70,7 +70,7 @@ def _bridge(words: Sequence[Word], index: int, run: Run, text: str, labelled: Se
         small = words[at]
         in_name = any(span.start <= run[-1].start and small.end < span.end for span in labelled)
         joint = has_organisation_word and small.lower in ORGANISATION_JOINTS and small.lower != "and"
-        if not (is_particle(small.text) and small.lower not in ("y", "e", "af", "av", "i") or joint or in_name):
+        if not ((is_particle(small.text) and small.lower not in ("y", "e", "af", "av", "i")) or joint or in_name):
             return 0
         if words[at + 1].is_capitalised and words[at + 1].lower not in NO_NAMES:
             return ahead + 1

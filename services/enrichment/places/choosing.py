@@ -1,8 +1,7 @@
 """Which of the world's Parises is meant: what stands behind it, the article's countries, then size."""
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from services.enrichment.places.context import container_of
 from services.enrichment.places.gazetteer import Gazetteer, Spot
@@ -16,7 +15,7 @@ KINDS_OF_REGION = ("region", "oblast", "province", "county", "state", "district"
 
 
 def spots_of(name: str, places: Gazetteer) -> tuple[Spot, ...]:
-    """The candidates: places of this name, without «the» or a trailing «region», else of the name in other languages."""
+    """The candidates: places of this name, less «the» or a trailing «region», else of the name in other languages."""
     bare = name.removeprefix("The ").removeprefix("the ")
     named = places.named(name) or places.named(bare)
     if named:
@@ -28,7 +27,7 @@ def spots_of(name: str, places: Gazetteer) -> tuple[Spot, ...]:
 
 
 def choose(
-    entity: Entity, spots: Sequence[Spot], text: str, countries: Counter[str], places: Gazetteer
+    entity: Entity, spots: Sequence[Spot], text: str, countries: Mapping[str, float], places: Gazetteer
 ) -> tuple[Spot, float, str]:
     """The best candidate, how sure it is, and by what rule."""
     named = set(places.named(entity.name))
@@ -36,7 +35,7 @@ def choose(
     points: dict[Spot, float] = {}
     for spot in spots:
         points[spot] = math.log10(spot.population + 1_000) + FEATURE_POINTS[spot.feature]
-        points[spot] += SAME_COUNTRY_POINTS * min(1.0, 2 * countries[spot.country_code] / total)
+        points[spot] += SAME_COUNTRY_POINTS * min(1.0, 2 * countries.get(spot.country_code, 0.0) / total)
         points[spot] += 0.0 if spot in named or not named else ALTERNATE_POINTS
     rule = "population" if not countries else "country-context"
     for mention in entity.mentions:

@@ -1,7 +1,7 @@
 """Which countries the article speaks of, and what stands right behind a place's name."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from services.enrichment.places.abbreviations import STATES
@@ -16,9 +16,9 @@ DEMONYM_WEIGHT = 1.0
 COUNTRY_WEIGHT = 2.0
 
 
-def countries_of(story: Story, entities: Sequence[Entity], places: Gazetteer) -> Counter[str]:
+def countries_of(story: Story, entities: Sequence[Entity], places: Gazetteer) -> dict[str, float]:
     """How much the article speaks of each country: its names and its people, not yet its cities."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for entity in entities:
         spots = places.named(entity.name)
         if spots and spots[0].feature != "city" and len({spot.country_code for spot in spots}) == 1:

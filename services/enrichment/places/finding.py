@@ -1,6 +1,6 @@
 """Puts the article's place names on the map; what the gazetteer does not know has no coordinates and stays a name."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from services.enrichment.places.choosing import choose, spots_of
@@ -54,7 +54,7 @@ def _place(chosen: Chosen) -> Place:
 def _country_of(story: Story, chosen: Sequence[Chosen]) -> str | None:
     """The country whose places weigh most, those of the head and the first one more than the rest."""
     heads = [(p.start, p.end) for p in story.passages if p.role in HEAD_ROLES]
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for number, (spot, _, _, mentions) in enumerate(chosen):
         in_head = any(start <= span.start < end for span in mentions for start, end in heads)
         weights[spot.country_code] += len(mentions) + HEAD_WEIGHT * in_head + FIRST_PLACE_WEIGHT * (number == 0)

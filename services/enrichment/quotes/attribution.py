@@ -8,7 +8,7 @@ from services.enrichment.quotes.marks import Marked
 from services.enrichment.quotes.speakers import Speaker, SpeakerFinder
 from services.enrichment.quotes.speech_verbs import according_pattern, verb_pattern
 
-# A full stop ends no sentence after an initial or a title. The end of the range counts: what follows is the quote itself.
+# No sentence ends after an initial or a title. The end of the range is one: what follows is the quote itself.
 SENTENCE_BREAK = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Hon|Inc|Ltd))(?<!\bProf)"
     r"[.!?…][”\"’»)]*\s+(?=[“\"‘«„(]?[^\W\d_a-zà-ÿ]|[“\"‘«„]|\d|$)"
@@ -50,7 +50,7 @@ class Attributor:
         if COLON.search(lead):
             return self._by_colon(before_start, marked.outer_start) or self._behind(marked, upper)
         before = self._before(before_start, marked.outer_start)
-        if before and (INTRODUCED.search(lead) and self._verb_is_last(lead) or self._is_fragment(marked)):
+        if before and ((INTRODUCED.search(lead) and self._verb_is_last(lead)) or self._is_fragment(marked)):
             return before
         return self._behind(marked, upper) or before
 

@@ -13,22 +13,30 @@ from services.enrichment.story import Passage
 FEWEST_WORDS = 3
 # «told reporters on Tuesday», «said in a statement», «said on social media»: between the verb and what was said.
 ASIDE = (
-    r"(?:\s+(?:to )?(?:reporters|journalists|parliament|lawmakers|supporters|investors|parliament in \w+|the (?:court|crowd|paper|newspaper"
-    r"|BBC|house|committee|council|audience|agency|broadcaster)|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}|him|her|them|us))?"
-    r"(?:,?\s+(?:on|in|at|during|after|late|early|by|via|from|last|this|yesterday|today|earlier)\b(?: (?!that\b)[^\s,.;]+){0,5}?)?"
+    r"(?:\s+(?:to )?(?:reporters|journalists|parliament(?: in \w+)?|lawmakers|supporters|investors|the (?:court"
+    r"|crowd|paper"
+    r"|newspaper|BBC|house|committee|council|audience|agency|broadcaster)|[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}|him"
+    r"|her|them|us))?"
+    r"(?:,?\s+(?:on|in|at|during|after|late|early|by|via|from|last|this|yesterday|today|earlier)\b"
+    r"(?: (?!that\b)[^\s,.;]+){0,5}?)?"
 )
 CLAUSE_START = re.compile(
-    r"\s+(?:it|he|she|they|we|you|there|this|these|those|the|a|an|his|her|its|their|our|my|no|some|any|all|most|many|more|one|two"
+    r"\s+(?:it|he|she|they|we|you|there|this|these|those|the|a|an|his|her|its|their|our|my|no|some|any|all|most"
+    r"|many|more|one|two"
     r"|three|people|talks|[A-Z]\w+|\d[\d,.]*|[a-z]+s)\b(?!\s+(?:morning|evening|night)\b)"
 )
 NOT_CLAUSE = re.compile(
-    r"\s+(?:goodbye|yes|no\b|so\b|hello|on|in|at|to|of|for|by|with|about|as\b|and|but|or|news|media|how|why|what|when|where|whether|if)\b"
+    r"\s+(?:goodbye|yes|no\b|so\b|hello|on|in|at|to|of|for|by|with|about|as\b|and|but|or|news|media|how|why|what"
+    r"|when|where|whether|if)\b"
 )
 TRAILING = re.compile(
-    r"(?:,? (?:adding|saying|noting|calling|according|stressing|warning|emphasi[sz]ing|insisting|writes|reports|reported)\b.*|, (?:and|but) (?:that )?[^,]{0,40}\b(?:said|added)\b.*)$"
+    r"(?:,? (?:adding|saying|noting|calling|according|stressing|warning|emphasi[sz]ing|insisting|writes|reports"
+    r"|reported)\b.*"
+    r"|, (?:and|but) (?:that )?[^,]{0,40}\b(?:said|added)\b.*)$"
 )
 FINAL_REST = re.compile(
-    r"(?:\s+(?:on|in|at|late|early|last|this|yesterday|today|am|le|el|op|på|w|to|via|during|after|reporters|nesta|ieri|ayer|hier)\b"
+    r"(?:\s+(?:on|in|at|late|early|last|this|yesterday|today|am|le|el|op|på|w|to|via|during|after|reporters|nesta"
+    r"|ieri|ayer|hier)\b"
     r"[^.;“”\"]{0,60}|\s+\w+)?[.!?]?\s*$"
 )
 
@@ -134,7 +142,7 @@ class IndirectFinder:
 
     def _speaker_at_end(self, start: int, verb: re.Match[str], end: int) -> Speaker | None:
         between = self._text[start : verb.start()]
-        if len(between.split()) <= 2 and self._language != "en" or not between.strip():
+        if (len(between.split()) <= 2 and self._language != "en") or not between.strip():
             speaker = self._finder.after(verb.end(), end)
             if speaker and FINAL_REST.match(self._text, speaker.end, end):
                 return speaker
@@ -150,7 +158,9 @@ class IndirectFinder:
 
 
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|am|has|have|had|will|would|can|could|may|might|must|shall|should|does|did|do|\w{3,}ed|came|went|made|took"
-    r"|got|gave|left|lost|won|met|fell|rose|found|felt|knew|thought|wanted|needs?|wants?|continues?|remains?|include[sd]?|shows?"
+    r"\b(?:is|are|was|were|be|been|am|has|have|had|will|would|can|could|may|might|must|shall|should|does|did|do"
+    r"|\w{3,}ed|came|went|made|took"
+    r"|got|gave|left|lost|won|met|fell|rose|found|felt|knew|thought|wanted|needs?|wants?|continues?|remains?"
+    r"|include[sd]?|shows?"
     r"|stand|stands|mistake|think|believe|know|want|need|expect|\w+n[’']t|\w+[’'](?:ll|d|re|ve))\b"
 )

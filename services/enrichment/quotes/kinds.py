@@ -10,8 +10,10 @@ FEWEST_ALONE_WORDS = 5
 SENTENCE_ENDING = re.compile(r"[.,!?…—–-]$")
 # Before the title of a work, or a word that is talked about.
 TITLED = re.compile(
-    r"\b(?:titled|entitled|called|named|nicknamed|dubbed|known as|song|film|book|novel|album|series|show|play|painting|poem|essay"
-    r"|exhibition|forgery|word|term|phrase|slogan|operation|project|podcast|single|track|episode|movie|headline|so-called)\s*,?\s*$",
+    r"\b(?:titled|entitled|called|named|nicknamed|dubbed|known as|song|film|book|novel|album|series|show|play"
+    r"|painting|poem|essay"
+    r"|exhibition|forgery|word|term|phrase|slogan|operation|project|podcast|single|track|episode|movie|headline"
+    r"|so-called)\s*,?\s*$",
     re.IGNORECASE,
 )
 

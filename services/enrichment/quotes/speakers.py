@@ -6,26 +6,30 @@ from dataclasses import dataclass
 from services.enrichment.entities.lexicon import is_title
 from services.enrichment.quotes.cast import Cast, Named
 from services.enrichment.quotes.speech_verbs import PRONOUNS
+from services.enrichment.words import word_list
 from services.models import Entity, EntityKind
 
 LONGEST_SUBJECT_CHARACTERS = 160
 LONGEST_INVERTED_CHARACTERS = 110
 # Between subject and verb.
 ADVERBS = re.compile(
-    r"(?:\s*,?\s*\b(?:also|later|then|has|have|had|who|reportedly|simply|again|repeatedly|publicly|previously|once|first|now|only"
-    r"|himself|herself|often|always|today|would|did|not|further|separately|hat|haben|hatte|a|ont|ha|han|había|hanno|heeft|hebben"
-    r"|har|on|on Tuesday|ook|även|także|auch|aussi|también|anche|também|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
+    r"(?:\s*,?\s*\b(?:also|later|then|has|have|had|who|reportedly|simply|again|repeatedly|publicly|previously"
+    r"|once|first"
+    r"|now|only|himself|herself|often|always|today|would|did|not|further|separately|hat|haben|hatte|a|ont|ha|han"
+    r"|había|hanno|heeft|hebben"
+    r"|har|on|on Tuesday|ook|även|także|auch|aussi|también|anche|também|Monday|Tuesday|Wednesday|Thursday|Friday"
+    r"|Saturday"
     r"|Sunday|yesterday|went on to|quickly|quietly|dryly|bluntly))*\s*$"
 )
-DETERMINED = re.compile(
-    r"(?:(?<=\s)|^)(?P<phrase>(?:the|a|an|one|another|his|her|its|their|our|my|several|some|two|many|der|die|das|ein|eine|le|la|l[’']|les"
-    r"|un|une|el|los|las|una|il|lo|uno|o|os|as|um|uma|de|het|een|en|ett)\s+(?:[^\s,.;:“”\"«»!?()]+\s*){1,9})$",
-    re.IGNORECASE,
+DETERMINERS = (
+    "the|a|an|one|another|his|her|its|their|our|my|several|some|two|many|der|die|das|ein|eine|le|la|l[’']|les|un"
+    "|une|el|los"
+    "|las|una|il|lo|uno|o|os|as|um|uma|de|het|een|en|ett"
 )
+WORDS = r"(?:[^\s,.;:“”\"«»!?()]+\s*)"
+DETERMINED = re.compile(rf"(?:(?<=\s)|^)(?P<phrase>(?:{DETERMINERS})\s+{WORDS}{{1,9}})$", re.IGNORECASE)
 INVERTED = re.compile(
-    r"\s*(?P<phrase>(?:the|a|an|one|another|his|her|its|their|der|die|das|ein|eine|le|la|les|un|une|el|los|las|una|il|lo|o|os|as|um"
-    r"|uma|de|het|een|en|ett)\s+(?:[^\s,.;:“”\"«»!?()]+\s*){1,6}|[^\W\d_]+(?=\s+(?:på|am|op)\b|[.,]))",
-    re.IGNORECASE,
+    rf"\s*(?P<phrase>(?:{DETERMINERS})\s+{WORDS}{{1,6}}|[^\W\d_]+(?=\s+(?:på|am|op)\b|[.,]))", re.IGNORECASE
 )
 PREPOSITION = re.compile(
     r"\s(?:of|for|at|in|from|on|with|who|which|that|von|des|der|de|du|del|della|do|da|van|av|za|z|w)\s.*$"
@@ -34,18 +38,12 @@ PREPOSITION = re.compile(
 BELONGING = re.compile(r",?(?: [^\s,]+){0,5} (?:of|from|at|for|in|with|von|des|der|de|du|del|della|van) ")
 CLAUSE_STOP = re.compile(r"[.;!?“”\"«»„]|\b(?:that|dass|que|che|dat|att|że)\b")
 TIME_LEAD = re.compile(
-    r"\s*(?:(?:on|late|early|last|am|le|el|op|på|w|nesta|na|no|ieri|ayer|hier|gestern|ontem|wczoraj|yesterday|today|again|also|auch)\s+)"
-    r"?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\w+tag|\w+feira|środę|yesterday|today|night|ieri|ayer|hier)?\s*"
+    r"\s*(?:(?:on|late|early|last|am|le|el|op|på|w|nesta|na|no|ieri|ayer|hier|gestern|ontem|wczoraj|yesterday"
+    r"|today|again"
+    r"|also|auch)\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\w+tag|\w+feira|środę|yesterday|today"
+    r"|night|ieri|ayer|hier)?\s*"
 )
-GROUP_NOUNS = frozenset(
-    "official officials company ministry spokesman spokeswoman spokesperson source sources statement police authorities government"
-    " agency union court witness witnesses resident residents backbencher mp aide aides expert experts neighbour neighbor critics"
-    " man woman father mother brother sister son daughter wife husband friend diplomat diplomats army military bank paper"
-    " newspaper report team office department organisation organization group party administration regulator watchdog charity"
-    " prosecutors scientists researchers doctors workers employers association body council commission operator maker carrier"
-    " airline firm retailer lender institute kremlin palace rector minister kommunen ministerium polizei sprecher gemeente"
-    " region mairie gobierno policía governo polícia partei regierung stadt unternehmen företaget polisen spokesmen host".split()
-)
+GROUP_NOUNS = word_list("speaking_nouns.txt")
 
 
 @dataclass(frozen=True)
