@@ -13,7 +13,6 @@ SHOWN = [
     "format", "places", "people", "word_count", "reading_time_minutes", "url", "paths", "via", "member", "truncated",
     "near_signature", "text_sha256",
 ]  # fmt: skip
-COPIES_SHOWN = 5
 
 _DATE = {"date": {"order": "desc", "missing": "_last"}}
 ORDERS: dict[Sort, list[dict[str, Any]]] = {
@@ -41,12 +40,8 @@ def search_body(question: Question, markers: Markers, time_limit_s: float, with_
         "timeout": f"{int(time_limit_s * 1000)}ms",
     }
     if not request.copies:
-        body["collapse"] = {"field": "text_sha256", "inner_hits": _copies()}
+        body["collapse"] = {"field": "text_sha256"}
     return body
-
-
-def _copies() -> dict[str, Any]:
-    return {"name": "copies", "size": COPIES_SHOWN, "_source": ["headline", "source", "paths"], "sort": [_DATE]}
 
 
 def _quotations(question: Question, markers: Markers) -> list[Clause]:

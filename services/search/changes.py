@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from services.models import Document
 from services.models.base import Frozen
-from services.search.results import Copy
+from services.search.copies import Copy
 
 # The matching is quadratic at worst: two rewritten passages of 2,000 words each take about a second; longer ones are
 # shown whole.

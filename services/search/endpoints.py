@@ -8,11 +8,12 @@ from fastapi.responses import StreamingResponse
 
 from services.models import Overview
 from services.search.changes import Changes
+from services.search.copies import Copy
 from services.search.export import ROWS_LIMIT, ExportFormat, ExportRequest, csv_lines, json_lines, rows
 from services.search.finder import Finder
 from services.search.found import Found
 from services.search.request import SearchRequest
-from services.search.results import Copy, Results
+from services.search.results import Results
 from services.search.suggesting import Suggestion
 
 Identity = Annotated[str, Path(max_length=64, description="The article's id, or the beginning of it (6 or more).")]

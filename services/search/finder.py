@@ -13,6 +13,7 @@ from services.search import suggesting
 from services.search.body import search_body
 from services.search.changes import Changes, compare
 from services.search.connection import foreseen_failures
+from services.search.copies import Copy, SameText, copies_body, read_copies, read_copy, texts_of
 from services.search.failures import UnknownArticle, WrongQuery
 from services.search.found import Found, beginning_body, read_found
 from services.search.highlighting import Markers
@@ -20,7 +21,7 @@ from services.search.kindred import NEAR_LIMIT, SIMILAR_LIMIT, near_body, simila
 from services.search.quarantine import Quarantined, latest_body, read_latest
 from services.search.question import Question
 from services.search.request import SearchRequest
-from services.search.results import Copy, Results, read_copy, read_results
+from services.search.results import Results, read_results
 from services.search.suggesting import Suggestion
 from services.search.timeline import Bar, found_days, read_timeline, timeline_body
 
@@ -48,7 +49,8 @@ class Finder:
         question, markers = self.question(request), Markers()
         limit_s = self._settings.query_time_limit_s
         answer = self._ask("search", search_body(question, markers, limit_s, with_facets))
-        return read_results(question, answer, markers, self._timeline(question, answer) if with_facets else ())
+        timeline = self._timeline(question, answer) if with_facets else ()
+        return read_results(question, answer, markers, self._same_texts(question, answer), timeline)
 
     def question(self, request: SearchRequest) -> Question:
         """Read the request's query, and look up the article whose near-duplicates it asks for.
@@ -165,6 +167,12 @@ class Finder:
             answer = self._client.search(body={**body, "pit": {"id": view, "keep_alive": "1m"}})
         hits: Sequence[dict[str, Any]] = answer["hits"]["hits"]
         return hits
+
+    def _same_texts(self, question: Question, answer: dict[str, Any]) -> dict[str, SameText]:
+        texts = texts_of(answer)
+        if question.request.copies or not texts:
+            return {}
+        return read_copies(self._ask("copies", copies_body(question, texts, self._settings.query_time_limit_s)))
 
     def _timeline(self, question: Question, answer: dict[str, Any]) -> tuple[Bar, ...]:
         days = found_days(answer.get("aggregations", {}))

@@ -7,7 +7,7 @@ from pydantic_core import to_json
 
 from services.models import Article
 from services.models.base import Frozen
-from services.search.results import Copy
+from services.search.copies import Copy
 
 
 class Found(Frozen):

@@ -4,19 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from services.models.base import Frozen
+from services.search.copies import COPIES_SHOWN, Copy, SameText, read_copy
 from services.search.facets import Facet, read_facets
 from services.search.highlighting import Markers, Piece, plain
 from services.search.question import Question
 from services.search.timeline import Bar
 
-
-class Copy(Frozen):
-    """Another article with the same text, or nearly."""
-
-    id: str
-    headline: str
-    source: str | None
-    paths: tuple[str, ...] = ()
+ALONE = SameText(articles=1, shown=())
 
 
 class SaidWords(Frozen):
@@ -71,11 +65,15 @@ class Results(Frozen):
 
 
 def read_results(
-    question: Question, answer: Mapping[str, Any], markers: Markers, timeline: tuple[Bar, ...] = ()
+    question: Question,
+    answer: Mapping[str, Any],
+    markers: Markers,
+    same_texts: Mapping[str, SameText],
+    timeline: tuple[Bar, ...] = (),
 ) -> Results:
-    """Read one answer."""
+    """Read one answer; `same_texts` are the texts of this page that several found articles have."""
     aggregations = answer.get("aggregations", {})
-    hits = tuple(_hit(hit, markers) for hit in answer["hits"]["hits"])
+    hits = tuple(_hit(hit, markers, same_texts) for hit in answer["hits"]["hits"])
     warning = incomplete(answer)
     return Results(
         total=answer["hits"]["total"]["value"],
@@ -100,20 +98,20 @@ def incomplete(answer: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _hit(hit: Mapping[str, Any], markers: Markers) -> Hit:
+def _hit(hit: Mapping[str, Any], markers: Markers, same_texts: Mapping[str, SameText]) -> Hit:
     source, lit = hit["_source"], hit.get("highlight", {})
-    inner = hit.get("inner_hits", {})
     shown = {name: source[name] for name in _COPIED if source.get(name) is not None}
-    copies = _copies(hit["_id"], inner.get("copies"))
+    same = same_texts.get(source.get("text_sha256", ""), ALONE)
+    copies = [copy for copy in same.shown if copy.id != hit["_id"]]
     return Hit(
         id=hit["_id"],
         score=hit.get("_score"),
         headline=markers.pieces(lit["headline"][0]) if "headline" in lit else plain(source.get("headline")),
         standfirst=markers.pieces(lit["standfirst"][0]) if "standfirst" in lit else plain(source.get("standfirst")),
         snippets=tuple(markers.pieces(text) for text in [*lit.get("body", ()), *lit.get("captions", ())]),
-        quotations=tuple(_said(quotation, markers) for quotation in _inner_hits(inner, "quotations")),
-        copies=copies,
-        copies_count=max(_inner_total(inner.get("copies")) - 1, len(copies)),
+        quotations=tuple(_said(quotation, markers) for quotation in _quotations(hit)),
+        copies=tuple(copies[:COPIES_SHOWN]),
+        copies_count=same.articles - 1,
         **shown,
     )
 
@@ -124,34 +122,16 @@ _COPIED = (
 )  # fmt: skip
 
 
-def _copies(identity: str, inner: Mapping[str, Any] | None) -> tuple[Copy, ...]:
-    return tuple(read_copy(copy) for copy in _inner_hits({"copies": inner or {}}, "copies") if copy["_id"] != identity)
-
-
-def read_copy(hit: Mapping[str, Any]) -> Copy:
-    """A short look at an article."""
-    source = hit["_source"]
-    return Copy(
-        id=hit["_id"],
-        headline=source.get("headline") or "",
-        source=source.get("source"),
-        paths=tuple(source.get("paths") or ()),
-    )
-
-
 def _said(hit: Mapping[str, Any], markers: Markers) -> SaidWords:
     lit = hit.get("highlight", {}).get("quotes.text")
     source = hit["_source"]
     return SaidWords(speaker=source.get("speaker"), words=markers.pieces(lit[0]) if lit else plain(source.get("text")))
 
 
-def _inner_hits(inner: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
-    hits: Sequence[Mapping[str, Any]] = inner.get(name, {}).get("hits", {}).get("hits", ())
+def _quotations(hit: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    inner = hit.get("inner_hits", {}).get("quotations", {})
+    hits: Sequence[Mapping[str, Any]] = inner.get("hits", {}).get("hits", ())
     return hits
-
-
-def _inner_total(inner: Mapping[str, Any] | None) -> int:
-    return int(inner["hits"]["total"]["value"]) if inner else 0
 
 
 def _gather_versions(hits: Sequence[Hit], raw: Sequence[Mapping[str, Any]]) -> tuple[Hit, ...]:
