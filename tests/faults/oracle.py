@@ -57,6 +57,10 @@ class Oracle:
         else:
             self._write(path, self.story(), "dropped")
 
+    def put(self, name: str, content: Content) -> None:
+        """A file of this name."""
+        self._write(self.folder / name, content, "dropped")
+
     def story(self) -> Content:
         """An article with a marker of its own."""
         self.written += 1

@@ -21,6 +21,9 @@ class Recovery(Protocol):
     def working_pids(self) -> set[int]:
         """The processes that work."""
 
+    def disturb(self) -> None:
+        """Another fault comes: what is still waiting recovers from more than one."""
+
     def begin(self, fault: str) -> None:
         """A fault happens now."""
 
@@ -32,6 +35,7 @@ class Open:
     fault: str
     at_s: float
     waiting: dict[str, str]  # path → trace id
+    alone: bool = True  # no other fault came before it was over
 
 
 @dataclass
@@ -63,6 +67,11 @@ class LedgerRecovery:
         claims = [r.worker for r in self._now.values() if r.state is State.WORKING and r.worker]
         return {int(claim.split(":")[1]) for claim in claims}
 
+    def disturb(self) -> None:
+        with self._lock:
+            for fault in self.open:
+                fault.alone = False
+
     def begin(self, fault: str) -> None:
         """Note what is in flight at this moment."""
         waiting = {path: record.trace_id for path, record in self._now.items()}
@@ -83,7 +92,8 @@ class LedgerRecovery:
         for fault in list(self.open):
             fault.waiting = {p: t for p, t in fault.waiting.items() if p in found and found[p].trace_id == t}
             if not fault.waiting:
-                self.seconds.setdefault(fault.fault, []).append(round(time.monotonic() - fault.at_s, 2))
+                name = fault.fault if fault.alone else f"{fault.fault}, and more before it was over"
+                self.seconds.setdefault(name, []).append(round(time.monotonic() - fault.at_s, 2))
                 self.open.remove(fault)
 
 

@@ -71,7 +71,7 @@ class Seedbed:
         return judge.judge(folder, Ledger(self.client, self.settings), self.client, self._index)
 
     def find(self, marker: str) -> bool:
-        return any(found for _, found in judge.find_markers(self.client, self._index, [marker]))
+        return _find(self.client, self._index, marker)
 
     @property
     def _index(self) -> str:
@@ -94,6 +94,9 @@ class BrokerRecovery:
 
     def working_pids(self) -> set[int]:
         return set()
+
+    def disturb(self) -> None:
+        """Nothing is measured."""
 
     def begin(self, fault: str) -> None:
         """Nobody can tell when these files are through."""
@@ -154,7 +157,7 @@ class PlainCelery:
         return verdict
 
     def find(self, marker: str) -> bool:
-        return any(found for _, found in judge.find_markers(self.client, self._index, [marker]))
+        return _find(self.client, self._index, marker)
 
     def _documents(self) -> dict[str, Mapping[str, Any]]:
         hits = paging.hits(self.client, self._index, fields=["path", "sha256", "state"])
@@ -163,6 +166,13 @@ class PlainCelery:
     @property
     def _index(self) -> str:
         return "faults-plain"
+
+
+def _find(client: Elasticsearch, index: str, marker: str) -> bool:
+    try:
+        return any(found for _, found in judge.find_markers(client, index, [marker]))
+    except Unavailable:
+        return False
 
 
 def _judge_one(verdict: judge.Verdict, path: str, content: Content, found: Mapping[str, Any] | None) -> None:
