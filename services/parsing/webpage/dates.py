@@ -4,7 +4,9 @@ import copy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from services.models import Moment
@@ -14,6 +16,8 @@ from services.parsing.webpage.lines import Lines, is_foreign
 from services.parsing.webpage.page import Page, shown_words
 
 UPDATE_MARKS = ("update", "modif", "aktualis", "actualis", "actualiz", "mise à jour", "aggiorn")
+# htmldate takes the first datePublished that it meets, be it a teaser's or a review's; both were weighed before.
+OTHERS_DATES = XPath('//script[contains(@type, "ld+json")] | //body//meta')
 SHOWN_SOURCES = frozenset({"html:shown", "html:time"})
 UPDATE_SOURCES = SHOWN_SOURCES | {"meta:json-ld"}
 LONGEST_SHOWN = 150
@@ -118,8 +122,8 @@ def _searched(page: Page, findings: list[Finding]) -> Moment | None:
     from htmldate import find_date
 
     tree = copy.deepcopy(page.tree)
-    for script in tree.iterfind(".//script"):
-        script.text = None  # it takes the first datePublished of any JSON-LD, be it a teaser's
+    for element in cast(list[HtmlElement], OTHERS_DATES(tree)):
+        element.drop_tree()
     found = find_date(tree, original_date=True, extensive_search=False, url=page.address)
     moment = moment_of(found or "", Finding(Field.PUBLISHED, found or "", "html:htmldate", 0.5).evidence)
     touched = _first(of(findings, Field.UPDATED))

@@ -16,7 +16,11 @@ from services.parsing.webpage.pieces import PATH_TAGS, Piece
 Matrix = NDArray[np.float32]
 
 SENTENCE_END = re.compile(r"[.!?…。！？。]['\"”’»)\]]*$")
-SENTENCE_ENDS = re.compile(r"[.!?。！？][\s'\"”’»)]")
+SENTENCE_ENDS = re.compile(r"[.!?][\s'\"”’»)]|[。！？]")
+# Scripts that say in one character what the alphabet says in two or three.
+DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+DENSITY = 2.5
+WORD_CHARACTERS = 6  # of an average word and its blank
 DIGIT = re.compile(r"\d")
 CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 PARAGRAPH_CHARACTERS = 80  # a piece that long, not made of links, speaks for its container
@@ -55,6 +59,18 @@ def features_of(pieces: list[Piece], headline: str | None) -> Matrix:
     return np.hstack([base, *(_shifted(context, step) for step in NEIGHBOURS)])
 
 
+def size_of(text: str) -> float:
+    """The text's length in characters of an alphabet."""
+    dense = 0 if text.isascii() else len(DENSE.findall(text))
+    return len(text) + (DENSITY - 1) * dense
+
+
+def _word_count(text: str) -> float:
+    """Words by the blanks between them, or what their characters would make where a script has none."""
+    blanks, size = text.count(" ") + 1, size_of(text)
+    return size / WORD_CHARACTERS if size > 1.2 * len(text) else blanks
+
+
 def _shifted(matrix: Matrix, step: int) -> Matrix:
     """Each row's neighbour `step` rows further on; zeros past either end."""
     shifted = np.zeros_like(matrix)
@@ -69,14 +85,14 @@ def _shifted(matrix: Matrix, step: int) -> Matrix:
 def _words(piece: Piece) -> list[float]:
     text = piece.text
     length = len(text)
-    words = text.count(" ") + 1
+    words = _word_count(text)
     return [
-        math.log1p(length),
+        math.log1p(size_of(text)),
         piece.link_characters / length,
         float(bool(SENTENCE_END.search(text))),
         float(piece.tag == "p"),
         math.log1p(len(SENTENCE_ENDS.findall(text))),
-        float(length >= PARAGRAPH_CHARACTERS and piece.link_characters < 0.3 * length),
+        float(size_of(text) >= PARAGRAPH_CHARACTERS and piece.link_characters < 0.3 * length),
         piece.bold_characters / length,
         math.log1p(words),
         length / words / 10,
@@ -158,7 +174,7 @@ def _containers(pieces: list[Piece]) -> Matrix:
     alike: dict[tuple[str, int, int], float] = defaultdict(float)  # (tag, marks) → running text in such elements
     total = 1.0
     for piece in pieces:
-        if len(piece.text) < PARAGRAPH_CHARACTERS or piece.link_characters > 0.3 * len(piece.text):
+        if size_of(piece.text) < PARAGRAPH_CHARACTERS or piece.link_characters > 0.3 * len(piece.text):
             continue
         total += len(piece.text)
         alike[piece.tag, piece.bits, piece.near_bits] += len(piece.text)
