@@ -14,7 +14,6 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-import structlog
 from elasticsearch import Elasticsearch
 from pydantic import ValidationError
 
@@ -25,8 +24,6 @@ from services.indexing.generations import block, in_service, swap, unblock
 from services.indexing.names import Names
 from services.indexing.projection import article_of, project
 from services.indexing.realtime import Found, read
-
-log = structlog.get_logger(__name__)
 
 BATCH = 100  # documents read and written at a time
 FEW = 200  # differences that the last pass may have left to do, while writers wait
@@ -91,7 +88,6 @@ def _catch_up(client: Elasticsearch, done: Handover, tell: Tell) -> int:
     for _, ids in _batches(list(there)):
         _write(client, [Operation("delete", done.target, id) for id in ids])
         done.removed += len(ids)
-    log.info("caught_up", source=done.source, target=done.target, copied=len(wanted), removed=len(there))
     return len(wanted) + len(there)
 
 

@@ -2,7 +2,7 @@
 
 The embedded node has no security, so this stands in for it: paths, bodies and answers are those of Elasticsearch's
 reference («Create API key», «Change passwords», «Get API key information», «Invalidate API keys», «Authenticate»).
-tests/containers runs the same on the official image, where Docker is.
+That an official image takes the same is for `docker compose up` to show, whose `setup` runs them first.
 """
 
 import base64
