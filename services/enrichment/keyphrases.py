@@ -2,8 +2,8 @@
 
 The score of a phrase is its count damped by a logarithm, times its earliness, times a bonus for standing in the
 headline, times one for its length in words. Candidates are the stretches between function words, as in RAKE (Rose et
-al., «Automatic keyword extraction from individual documents», 2010), without a parser, so that any language with a list of function
-words will do; the position weight follows Florescu and Caragea («PositionRank», 2017).
+al., «Automatic keyword extraction from individual documents», 2010), without a parser: any language with a list
+of function words will do. The position weight follows Florescu and Caragea («PositionRank», 2017).
 """
 
 import math

@@ -10,6 +10,7 @@ from services.enrichment.dates.direction import Direction
 from services.enrichment.dates.patterns import COUNTS, ONES
 from services.models import DatePrecision
 
+NEAR_MONTHS = 3  # without a tense, «in June» in March is the coming one, in July the last
 FARTHEST_YEARS = 60  # «in 2090» is fiction or a forecast; a page's number of four digits mostly neither
 
 
@@ -86,7 +87,9 @@ def weekday_day(match: re.Match[str], weekday: int, today: date, direction: Dire
 def month_alone(lead: str, month: int, today: date, direction: Direction) -> Days:
     """«in May»: this one or the last, unless the tense or «by», «next» point ahead."""
     year = today.year
+    months_ahead = (month - today.month) % 12
     ahead = direction is Direction.FUTURE or lead in ("by", "next", "until")
+    ahead = ahead or (direction is Direction.UNKNOWN and 0 < months_ahead <= NEAR_MONTHS)
     if lead == "last" or not ahead:
         year -= month > today.month or (lead == "last" and month == today.month)
     elif ahead:

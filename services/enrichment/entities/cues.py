@@ -77,7 +77,7 @@ def weigh_words(evidence: Evidence, name: str, places: Gazetteer) -> None:
     if len(words) > 1 and any(is_particle(word) for word in words[1:-1]):
         evidence.add(PERSON, 0.6)
     if len(words) > 1 and any(word in PLACE_WORDS for word in (lowers[0], lowers[-1])):
-        evidence.add(PLACE, 1.5)
+        evidence.add(PLACE, 2.0)
     spots = places.named(name)
     if spots:
         evidence.add(PLACE, 3.0 if spots[0].feature != "city" else 1.6 + (spots[0].population > LARGE_CITY))

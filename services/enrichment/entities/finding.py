@@ -27,6 +27,8 @@ NOUN_CAPITALISING = frozenset({"de", "lb"})
 NO_CAPITALS = frozenset("ar fa ur he zh ja ko th hi bn ta te ml kn gu pa mr ne si km lo my ka am".split())
 SHORTEST_CALMED = 4
 GREAT_CITY = 500_000
+# «Hurricane Leonora», and Leonora after it, is weather: neither a person nor a place.
+STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm)\s+([A-Z][a-z]+)")
 ORDINARY_WORD_POINTS = -1.5  # the article also writes it small: «Cook», «Dental Floss»
 OPENER_POINTS = -1.5  # capitalised by the sentence alone
 
@@ -37,7 +39,10 @@ def find_entities(story: Story, article: Article) -> tuple[Entity, ...]:
     if language in NO_CAPITALS:
         return ()
     read = [(passage, words_of(story.text, passage.start, passage.end)) for passage in story.passages]
-    loud = [is_shouted(words, language in NOUN_CAPITALISING) for _, words in read]
+    loud = [
+        is_shouted(words, story.text[passage.end - 1] in '.!?”"', language in NOUN_CAPITALISING)
+        for passage, words in read
+    ]
     quiet = [pair for pair, is_loud in zip(read, loud, strict=True) if not is_loud]
     names = _names(quiet, story.text, language)
     clusters = [cluster for cluster in merged(names, story.text) if _is_sure(cluster)]
@@ -65,8 +70,11 @@ def _names(read: Sequence[tuple[Passage, list[Word]]], text: str, language: str)
                 name.pieces.append(piece)
                 name.spellings.add(spelt)
                 passage_starts[piece.start] = passage.start
+    storms = {match[1] for passage, _ in read for match in STORM.finditer(text, passage.start, passage.end)}
     small = {word.text for _, words in read for word in words if word.text.islower()}
     for name in names.values():
+        if name.words[-1] in storms:
+            continue
         weigh_words(name.evidence, name.text, places)
         if all(word.lower() in small for word in name.words):
             for kind in EntityKind:

@@ -13,6 +13,9 @@ from services.enrichment.entities.words import Word
 
 LONGEST_BRIDGE_WORDS = 3  # «María José de la Torre»
 LONGEST_RUN_WORDS = 9
+CUT_WORDS = frozenset(
+    "St Mt Ft Dr Mr Mrs Ms Gen Sen Rep Gov Col Capt Lt Sgt Maj Rev Prof Hon Jr Sr Cpl Cmdr Adm Pvt Supt".split()
+)
 
 Run = list[Word]
 
@@ -56,8 +59,13 @@ def _opens(word: Word, run: Run, function_words: frozenset[str]) -> bool:
 def _continues(previous: Word, word: Word, text: str) -> bool:
     gap = text[previous.end : word.start]
     return not previous.is_possessive and (
-        gap in (" ", "\u00a0", " & ", "\n") or (gap == ". " and len(previous.text) <= 4)
+        gap in (" ", "\u00a0", " & ", "\n") or (gap == ". " and _is_cut(previous.text))
     )
+
+
+def _is_cut(word: str) -> bool:
+    """Whether a full stop after the word belongs to it: «St.», «J.»."""
+    return len(word) == 1 or word in CUT_WORDS
 
 
 def _bridge(words: Sequence[Word], index: int, run: Run, text: str, labelled: Sequence[Labelled]) -> int:

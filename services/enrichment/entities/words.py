@@ -8,7 +8,9 @@ from dataclasses import dataclass
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[A-ZÀ-Þ])|[^\W_](?:\w|[’'&-](?=\w))*")
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
 SENTENCE_BREAK = re.compile(r"[.!?…:]|[\"“„«‘]|^\s*[-–—•*]", re.MULTILINE)
-CAPITALISED_SHARE = 0.6
+LOUD_SHARE = 0.6  # of a passage's words, in capitals throughout
+TITLE_SHARE = 0.8  # of its long words, with a capital: «Senate Panel Subpoenas Rail Chief»
+TITLE_SHARE_OF_SENTENCE = 0.95  # where it ends as a sentence does, it may only be dense with names
 LONG_WORD = 4
 
 
@@ -51,10 +53,11 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
         previous_end = match.end()
 
 
-def is_shouted(words: list[Word], writes_nouns_large: bool = False) -> bool:
+def is_shouted(words: list[Word], ends_sentence: bool, writes_nouns_large: bool = False) -> bool:
     """Whether a passage writes nearly every word large, as headlines do: capitals tell nothing there."""
-    if writes_nouns_large:
-        return sum(word.text.isupper() for word in words) > CAPITALISED_SHARE * len(words)
+    if sum(word.text.isupper() for word in words) > LOUD_SHARE * len(words):
+        return len(words) > 2
     long_words = [word for word in words if len(word.text) >= LONG_WORD]
+    share = TITLE_SHARE_OF_SENTENCE if ends_sentence else TITLE_SHARE
     capitalised = sum(word.text[0].isupper() for word in long_words)
-    return len(words) > 2 and capitalised > CAPITALISED_SHARE * len(long_words)
+    return not writes_nouns_large and len(words) > 2 and capitalised > share * len(long_words)

@@ -10,7 +10,7 @@ from services.models import Entity
 CONTAINER_POINTS = 8.0
 SAME_COUNTRY_POINTS = 1.6  # as much as a fortyfold population
 FEATURE_POINTS = {"country": 3.0, "region": 1.5, "city": 0.0}
-ALTERNATE_POINTS = -1.0  # another language's name, or an old one
+ALTERNATE_POINTS = -2.5  # another language's name, or an old one
 KINDS_OF_REGION = ("region", "oblast", "province", "county", "state", "district", "city", "governorate", "prefecture")
 
 

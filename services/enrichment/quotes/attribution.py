@@ -58,7 +58,8 @@ class Attributor:
         """«…,” said X» and «…,” X said»."""
         start = ADJACENT.match(self._text, marked.outer_end, upper).end()  # type: ignore[union-attr]
         closed = self._text[marked.end - 1 : marked.end + 1]
-        if re.match(r"[.!?…]", closed) and self._text[start : start + 1].isupper() and not self._may_open(start, upper):
+        starts_anew = self._text[start : start + 1].isupper()
+        if starts_anew and ("." in closed or (re.match(r"[!?…]", closed) and not self._may_open(start, upper))):
             return None
         end = self._sentence_end(start, upper)
         according = self._according.match(self._text, start, end)

@@ -89,7 +89,7 @@ class _Reader:
             previous = marked[number - 1] if number else None
             following = marked[number + 1] if number + 1 < len(marked) else None
             own = self._attributor.attribute(one, previous, following)
-            kind = kind_of(self._text, one, own is not None)
+            kind = kind_of(self._text, one, own is not None or attributed is not None)
             if own is None and one.continues:
                 own = self._continued(self._last, CONTINUED_CONFIDENCE)
             elif own is None and attributed is not None and kind is QuoteKind.DIRECT:

@@ -34,6 +34,10 @@ TRAILING = re.compile(
     r"|reported)\b.*"
     r"|, (?:and|but) (?:that )?[^,]{0,40}\b(?:said|added)\b.*)$"
 )
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:, [^—–(]{2,40})?(?: ?\([^)]{2,40}\))?\s*(?:—|–|--|-)\s+"
+    r"|[A-ZÀ-Þ][^.—–(]{2,40} \([^)]{2,40}\)\s*(?:—|–|--|-)\s+"
+)
 FINAL_REST = re.compile(
     r"(?:\s+(?:on|in|at|late|early|last|this|yesterday|today|am|le|el|op|på|w|to|via|during|after|reporters|nesta"
     r"|ieri|ayer|hier)\b"
@@ -152,6 +156,9 @@ class IndirectFinder:
 
     def _reported(self, start: int, end: int, attribution: Attribution) -> Reported | None:
         text = TRAILING.sub("", self._text[start:end].rstrip().rstrip(".!?,;"))
+        dateline = DATELINE.match(text)
+        if dateline:
+            text, start = text[dateline.end() :], start + dateline.end()
         while text[:1].isspace():
             text, start = text[1:], start + 1
         return Reported(start, start + len(text), attribution) if text else None

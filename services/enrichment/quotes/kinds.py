@@ -32,6 +32,8 @@ def kind_of(text: str, marked: Marked, is_attributed: bool) -> QuoteKind | None:
     ends_sentence = bool(SENTENCE_ENDING.search(inner)) or bool(
         re.match(r"[,.!?]", text[marked.outer_end : marked.outer_end + 1])
     )
+    if is_attributed and starts_sentence and inner[-1] in ".!?":
+        return QuoteKind.DIRECT
     if starts_sentence and len(words) >= FEWEST_DIRECT_WORDS and (ends_sentence or len(words) > 6):
         return QuoteKind.DIRECT
     if not is_attributed:

@@ -31,6 +31,8 @@ DETERMINED = re.compile(rf"(?:(?<=\s)|^)(?P<phrase>(?:{DETERMINERS})\s+{WORDS}{{
 INVERTED = re.compile(
     rf"\s*(?P<phrase>(?:{DETERMINERS})\s+{WORDS}{{1,6}}|[^\W\d_]+(?=\s+(?:på|am|op)\b|[.,]))", re.IGNORECASE
 )
+# «Israel's military», «officials», «health authorities»: a body without a determiner.
+BARE = re.compile(r"(?:^|\s)(?P<phrase>(?:[A-Z][\w.-]*(?:[’']s?)?\s+){0,3}(?:[a-z]+\s+)?(?P<noun>[A-Za-z]+))$")
 PREPOSITION = re.compile(
     r"\s(?:of|for|at|in|from|on|with|who|which|that|von|des|der|de|du|del|della|do|da|van|av|za|z|w)\s.*$"
 )
@@ -96,6 +98,9 @@ class SpeakerFinder:
             ):
                 return self._of_named(people[-1], 0.85)
             return self._of_named(inside[0], 0.85) if inside else self._of_phrase(start + phrase.start(), end)
+        bare = BARE.search(stripped)
+        if bare and bare["noun"].lower() in GROUP_NOUNS:
+            return self._of_phrase(start + bare.start("phrase"), end)
         if near and (not people or self._text[people[-1].end : near[-1].start].count(" ") > 8):
             return self._of_named(near[-1], 0.8)
         if people:  # «Dr Adeleke of the Ministry of Health said»
