@@ -8,8 +8,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from services.errors import Reason, Rejected
 from services.models import Document
-from services.parsing.copied import document_of
+from services.parsing.authored import authored_document
 from services.parsing.ocr import PAGE_SEPARATOR, read_pictures
+from services.parsing.signatures import HEAD_BYTES, signature_of
 from services.parsing.source import Context, Source
 
 FORMAT = "image"
@@ -24,8 +25,11 @@ def parse_image(source: Source, context: Context) -> Iterator[Document]:
     """The words in a picture, a page for each frame; raises `Rejected` (needs-ocr, too-large, corrupt, no-text)."""
     texts, notes = read_pictures(_frames(source.data, context.limits.pages), context.limits)
     starts, text = pages_joined(texts)
-    media_type = source.media_type or "image/*"
-    yield document_of(source, context, text, media_type=media_type, format=FORMAT, notes=notes, page_starts=starts)
+    signature = signature_of(source.data[:HEAD_BYTES])
+    media_type = signature.media_type if signature else "image/*"
+    yield authored_document(
+        source, context, text, media_type=media_type, format=FORMAT, notes=notes, page_starts=starts
+    )
 
 
 def pages_joined(texts: list[str]) -> tuple[list[int], str]:

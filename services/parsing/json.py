@@ -8,8 +8,8 @@ from typing import Any
 from services.errors import Reason, Rejected
 from services.models import Document
 from services.parsing.article_fields import declared_of, plain_name, ranked
+from services.parsing.authored import authored_document
 from services.parsing.builder import DocumentBuilder
-from services.parsing.copied import document_of
 from services.parsing.declared import lay_out
 from services.parsing.json_text import body_of, canonical, strings_in
 from services.parsing.page_encoding import decode_page
@@ -30,7 +30,7 @@ def parse_json(source: Source, context: Context) -> Iterator[Document]:
     found = list(articles_in(value, context.limits.archive_members))
     if not found:
         words = "\n".join(strings_in(value))
-        yield document_of(source, context, words, media_type=MEDIA_TYPE, format=FORMAT, notes=notes)
+        yield authored_document(source, context, words, media_type=MEDIA_TYPE, format=FORMAT, notes=notes)
     elif len(found) == 1:
         yield article_of(source, context, found[0][1], FORMAT, MEDIA_TYPE)
     else:
@@ -62,7 +62,7 @@ def _of_line(entry: Source, context: Context, value: Any) -> Document:
     if found is not None:
         return article_of(entry, context, found[1], "jsonl", "application/jsonl")
     words = "\n".join(strings_in(value))
-    return document_of(entry, context, words, media_type="application/jsonl", format="jsonl")
+    return authored_document(entry, context, words, media_type="application/jsonl", format="jsonl")
 
 
 def _each(source: Source, context: Context, found: list[tuple[str, dict[str, Any]]]) -> Iterator[Document]:

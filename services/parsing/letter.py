@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from services.models import Document, Evidence, Extract
-from services.parsing.copied import document_of
+from services.parsing.authored import authored_document
 from services.parsing.declared import Declared, fields_of
 from services.parsing.markup import paragraphs_of_html
 from services.parsing.source import Context, Source
@@ -44,7 +44,7 @@ def letter_document(source: Source, context: Context, letter: Letter, media_type
     if subject:
         evidence = Evidence(start=0, end=len(subject), source=SOURCE, confidence=declared.confidence)
         fields["headline"] = Extract(value=subject, evidence=evidence)
-    return document_of(source, context, text, media_type=media_type, format=format, **fields)
+    return authored_document(source, context, text, media_type=media_type, format=format, **fields)
 
 
 def _body(letter: Letter) -> str:

@@ -10,8 +10,9 @@ from services.parsing.page_encoding import decode_page
 
 def header_of(message: Message, name: str) -> str:
     """The header's words on one line, its encodings undone; empty when the message lacks it."""
-    value = message.get(name)
-    return "" if value is None else words_of(str(value))
+    wanted = name.lower()
+    raw = next((value for key, value in message.raw_items() if key.lower() == wanted), None)
+    return "" if raw is None else words_of(str(raw))
 
 
 def words_of(value: str) -> str:

@@ -10,7 +10,7 @@ from PIL import Image
 
 from services.errors import Reason, Rejected
 from services.models import Document, Evidence, Extract
-from services.parsing.copied import document_of
+from services.parsing.authored import authored_document
 from services.parsing.declared import Declared, with_gaps_filled
 from services.parsing.members import Member, read_members
 from services.parsing.ocr import PAPER_PIXELS, read_pictures
@@ -76,7 +76,7 @@ def _read(document: pypdfium2.PdfDocument, source: Source, context: Context) -> 
         notes.append(f"only the first {count:,} of {len(document):,} pages were read")
     paragraphs = paragraphs_of([lines_of(fragments) for fragments in kept])
     text, starts = text_of(paragraphs, count)
-    found = document_of(
+    found = authored_document(
         source, context, text, media_type=MEDIA_TYPE, format=FORMAT, notes=notes, page_starts=starts,
         headline=_headline(paragraphs),
     )  # fmt: skip
@@ -120,7 +120,7 @@ def _recognised(
     for text in texts:
         starts.append(length)
         length += len(text) + len(SEPARATOR)
-    found = document_of(
+    found = authored_document(
         source, context, SEPARATOR.join(texts), media_type=MEDIA_TYPE, format=FORMAT, notes=(*notes, *more_notes),
         page_starts=starts,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-WORD = re.compile(r"[^\s\x00]+")
+WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?")  # PDFium runs a word on over the line's end
 HYPHEN = "\u00ad"  # what a hyphen that ends a line becomes here
 WORD_GAP = 1.2  # of the type size: words further apart belong to two columns or cells
 # PDFium marks the hyphen that ends a line by U+0002 or U+FFFE; ligatures are two letters to whoever searches.
@@ -43,7 +43,7 @@ def fragments_of(page: pypdfium2.PdfPage) -> list[Fragment]:
             if found and _goes_on(found[-1], word):
                 last = found[-1]
                 found[-1] = Fragment(
-                    f"{last.text} {word.text}",
+                    _side_by_side(last.text, word.text),
                     last.left,
                     min(last.bottom, word.bottom),
                     word.right,
@@ -54,6 +54,11 @@ def fragments_of(page: pypdfium2.PdfPage) -> list[Fragment]:
         return found
     finally:
         textpage.close()
+
+
+def _side_by_side(text: str, word: str) -> str:
+    """Two words of one line; the hyphen between them was taken for one at a line's end."""
+    return f"{text[:-1]}-{word}" if text.endswith(HYPHEN) else f"{text} {word}"
 
 
 def _goes_on(last: Fragment, word: Fragment) -> bool:

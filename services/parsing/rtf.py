@@ -7,7 +7,7 @@ from striprtf.striprtf import rtf_to_text
 
 from services.errors import Reason, Rejected
 from services.models import Document
-from services.parsing.copied import document_of
+from services.parsing.authored import authored_document
 from services.parsing.declared import Declared, with_gaps_filled
 from services.parsing.source import Context, Source
 from services.parsing.styled import known_person
@@ -28,7 +28,7 @@ def parse_rtf(source: Source, context: Context) -> Iterator[Document]:
     encoding = f"cp{match.group(1).decode()}" if match else "cp1252"
     raw = _decoded(source.data, encoding)
     text = re.sub(r"[ \t]*\n\s*", "\n\n", _words(raw)).strip()
-    document = document_of(source, context, text, media_type=MEDIA_TYPE, format=FORMAT)
+    document = authored_document(source, context, text, media_type=MEDIA_TYPE, format=FORMAT)
     yield with_gaps_filled(document, _declared(raw[:INFO_CHARACTERS]))
 
 

@@ -67,12 +67,13 @@ def sniff(name: str, data: bytes, declared: str | None = None) -> Kind:
         return Kind(format=format, media_type=media_type)
     head = data[:TEXT_HEAD_BYTES]
     encoding = _encoding_by_mark(head)
-    if encoding is None:
+    if encoding is None:  # the palette of a bitmap looks like UTF-16 without a mark: signatures go before that
         signature = signature_of(head[:HEAD_BYTES])
         if signature is not None:
             if signature.format is None:
                 raise unsupported(signature.name)
             return Kind(format=signature.format, media_type=signature.media_type)
+    encoding = encoding or _wide_encoding(head)
     return _sniff_text(name, head, len(data) <= TEXT_HEAD_BYTES, encoding, declared)
 
 
@@ -114,7 +115,7 @@ def _encoding_by_mark(head: bytes) -> str | None:
     for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return encoding
-    return _wide_encoding(head)
+    return None
 
 
 def _wide_encoding(head: bytes) -> str | None:

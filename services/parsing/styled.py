@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from services.models import Block, Document, Evidence, Extract, Role
-from services.parsing.copied import document_of
+from services.parsing.authored import authored_document
 from services.parsing.declared import Declared, folded, with_gaps_filled
 from services.parsing.markup import Paragraph
 from services.parsing.source import Context, Source
@@ -26,7 +26,7 @@ def styled_document(
     """The document: a styled title is the headline; the file's properties fill what the text does not tell."""
     spans = list(_spans(paragraphs))
     text = SEPARATOR.join(paragraph.text for paragraph in paragraphs)
-    found = document_of(
+    found = authored_document(
         source, context, text, media_type=media_type, format=format, headline=_headline(spans, f"{format}:title-style")
     )
     found = found.model_copy(update={"blocks": tuple(_restyled(found.blocks, spans, f"{format}:style"))})

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from services.models import Document
 from services.parsing.article_fields import declared_of, roles_of
+from services.parsing.authored import authored_document
 from services.parsing.builder import DocumentBuilder
-from services.parsing.copied import document_of
 from services.parsing.declared import lay_out
 from services.parsing.json_text import body_of, canonical
 from services.parsing.page_encoding import decode_page
@@ -68,4 +68,4 @@ def _whole(
         lines.append(line)
         if room < 0:
             break
-    return document_of(source, context, "\n".join(lines), media_type=MEDIA_TYPE, format=FORMAT, notes=notes)
+    return authored_document(source, context, "\n".join(lines), media_type=MEDIA_TYPE, format=FORMAT, notes=notes)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from services.errors import Reason, Rejected
 from services.models import Document
-from services.parsing.copied import document_of
+from services.parsing.authored import authored_document
 from services.parsing.declared import Declared, with_gaps_filled
 from services.parsing.html import parse_html
 from services.parsing.markup import paragraphs_of
@@ -65,7 +65,7 @@ def _mended(documents: Iterator[Document]) -> Iterator[Document]:
 def _read_any(source: Source, context: Context, root: Element) -> Iterator[Document]:
     """Every text of an unknown vocabulary, a line for each element that holds words of its own."""
     text = "\n\n".join(paragraph.text for paragraph in paragraphs_of(root))
-    document = document_of(source, context, text, media_type=MEDIA_TYPE, format=FORMAT)
+    document = authored_document(source, context, text, media_type=MEDIA_TYPE, format=FORMAT)
     yield with_gaps_filled(document, _declared(root))
 
 
