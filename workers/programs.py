@@ -13,13 +13,13 @@ from workers.app import create_app
 from workers.measuring import FOLDER_VARIABLE, folder_for
 
 # -P: a file called celery.py in the current folder is not ours to run.
-CELERY = (sys.executable, "-P", "-m", "celery", "--quiet", "--app", "workers.app")
+CELERY = (sys.executable, "-P", "-m", "celery", "--quiet", "--app")
 PING_LIMIT_S = 5.0
 
 
 def worker_program(settings: Settings, queues: tuple[str, ...] = ()) -> tuple[list[str], dict[str, str]]:
     """The worker: its arguments, and the variables to be added to the environment."""
-    argv = [*CELERY, "worker", "--hostname", node_name(), "--loglevel", settings.log_level]
+    argv = [*CELERY, "workers.app", "worker", "--hostname", node_name(), "--loglevel", settings.log_level]
     # Workers have nothing to tell each other: without gossip and mingle a start is a second faster.
     argv += ["--without-gossip", "--without-mingle"]
     if queues:
@@ -31,7 +31,7 @@ def worker_program(settings: Settings, queues: tuple[str, ...] = ()) -> tuple[li
 
 def flower_program() -> list[str]:
     """Flower, with our configuration file: address, port and rights come from the settings."""
-    return [*CELERY, "flower", f"--conf={Path(config.__file__).parent / 'flowerconfig.py'}"]
+    return [*CELERY, "workers.app:viewer", "flower", f"--conf={Path(config.__file__).parent / 'flowerconfig.py'}"]
 
 
 def node_name() -> str:

@@ -13,18 +13,18 @@ from kombu.transport import redis
 log = structlog.get_logger(__name__)
 
 
-class Channel(redis.Channel):  # type: ignore[misc]  # kombu has no types
+class Channel(redis.Channel):
     """Reads on after an item that is no message."""
 
     def _brpop_read(self, **options: Any) -> Any:
         try:
-            return super()._brpop_read(**options)
+            return super()._brpop_read(**options)  # type: ignore[no-untyped-call]  # kombu has few types
         except (ValueError, TypeError, KeyError, AttributeError) as error:  # no JSON, or JSON of another shape
             log.exception("not_a_message", told="Something that is no message of ours was in the queue: it is dropped.")
             raise Empty from error
 
 
-class Transport(redis.Transport):  # type: ignore[misc]
+class Transport(redis.Transport):
     """kombu's, with our channel."""
 
     Channel = Channel

@@ -12,7 +12,7 @@ from services.errors import Unavailable
 from services.local import Service
 from workers.dispatch import create_redis
 from workers.presence import live_workers
-from workers.programs import worker_program
+from workers.programs import flower_program, worker_program
 
 PROBE_LIMIT_S = 2.0
 WORKER_STOP_LIMIT_S = 30.0  # a running batch is finished; what takes longer is killed and read again: nothing is lost
@@ -38,7 +38,7 @@ def line_processes(settings: Settings) -> list[Service]:
         ),
         Service(
             "Flower",
-            [*SEEDBED, "flower"],
+            flower_program(),
             environment=environment,
             ready=lambda: _answers(f"http://{settings.flower_host}:{settings.flower_port}/healthcheck"),
             port=(settings.flower_port, "SEEDBED_FLOWER_PORT"),

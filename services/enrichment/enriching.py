@@ -56,7 +56,7 @@ def enrich(
 
 
 def _run(stage: Stage, story: Story, article: Article) -> tuple[Findings, StageResult]:
-    started = time.perf_counter()
+    started = time.thread_time()  # of the processor: a busy machine makes no stage look slow
     findings: Findings = {}
     status, error = StageStatus.DONE, None
     try:
@@ -64,7 +64,7 @@ def _run(stage: Stage, story: Story, article: Article) -> tuple[Findings, StageR
     except Exception as failure:  # one stage's bug must not cost the reader the article; it is logged and can be rerun
         log.exception("stage failed", stage=stage.name, version=stage.version, document=story.document.id)
         status, error = StageStatus.FAILED, f"{type(failure).__name__}: {failure}"[:ERROR_LIMIT_CHARACTERS]
-    milliseconds = round((time.perf_counter() - started) * 1000, 3)
+    milliseconds = round((time.thread_time() - started) * 1000, 3)
     return findings, StageResult(
         name=stage.name, version=stage.version, status=status, milliseconds=milliseconds, error=error
     )
