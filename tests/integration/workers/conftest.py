@@ -23,7 +23,9 @@ from workers.programs import worker_program
 READY_LIMIT_S = 60.0
 AT_ONCE = {"settle_time_s": 0.0, "batch_linger_s": 0.0, "batch_files": 5}
 STOP_LIMIT_S = 40.0
-STORY = b"# Harbour reopens after the storm\n\nBy Marit Halloran\n\nThe harbour opened again on Monday, the council said."
+STORY = (
+    b"# Harbour reopens after the storm\n\nBy Marit Halloran\n\nThe harbour opened again on Monday, the council said."
+)
 
 
 def wait_until(condition: Callable[[], bool], limit_s: float, what: str) -> None:
