@@ -9,6 +9,7 @@ from rich.text import Text
 
 from services.cli.printable import printable
 from services.models import Role
+from services.search.copies import file_name
 from services.search.found import Found
 from services.search.highlighting import Piece
 from services.search.marking import Mark, MarkKind, Passage, marks_of, sections
@@ -37,7 +38,7 @@ def results_text(results: Results) -> Group:
 
 def hit_text(hit: Hit) -> Iterator[Text | Padding]:
     """One hit: headline, where and when, the places that fit, quotations."""
-    yield lit(hit.headline, "bold") if hit.headline else Text("Without a headline", style="bold")
+    yield lit(hit.headline, "bold") if hit.headline else Text(printable(file_name(hit.paths)), style="bold")
     day = hit.published[:10] if hit.published else f"arrived {(hit.received or '')[:10]}"
     copies = f"{hit.copies_count} more with the same text" if hit.copies_count else None
     versions = f"{len(hit.versions)} other versions" if hit.versions else None

@@ -39,6 +39,7 @@ class Changes(Frozen):
 
     older: Copy
     newer: Copy
+    dated: bool  # False: neither publication nor arrival tells them apart, and the order is the question's
     headline: tuple[Change, ...]
     body: tuple[Change, ...]
 

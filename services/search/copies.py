@@ -22,6 +22,16 @@ class Copy(Frozen):
     source: str | None
     paths: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """The headline, or the name of the file."""
+        return self.headline or file_name(self.paths)
+
+
+def file_name(paths: Sequence[str]) -> str:
+    """What stands for a headline where there is none: agency copy and notes often begin without."""
+    return paths[0].rpartition("/")[2] if paths else "Without a headline"
+
 
 class SameText(Frozen):
     """How many of the found articles have one text, and the first of them."""

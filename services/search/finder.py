@@ -106,7 +106,9 @@ class Finder:
         """
         older, newer = sorted((self.article(one_id), self.article(other_id)), key=lambda found: found.since)
         headline, body = compare(older.article.document, newer.article.document)
-        return Changes(older=older.as_copy(), newer=newer.as_copy(), headline=headline, body=body)
+        return Changes(
+            older=older.as_copy(), newer=newer.as_copy(), dated=older.since != newer.since, headline=headline, body=body
+        )
 
     def suggest(self, text: str, limit: int = suggesting.LIMIT) -> tuple[Suggestion, ...]:
         """Names that begin like the last word typed.

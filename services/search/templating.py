@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from services.search import links
 from services.search.codes import shown
+from services.search.copies import file_name
 from services.search.request import SearchRequest
 
 _environment = Environment(
@@ -46,7 +47,7 @@ def number(value: int | None) -> str:
     return "–" if value is None else f"{value:,}"
 
 
-_environment.filters.update(day=day, number=number, web_address=links.web_address)
+_environment.filters.update(day=day, file_name=file_name, number=number, web_address=links.web_address)
 _environment.globals.update(links=links, shown=shown)
 
 
