@@ -3,8 +3,8 @@
 request, syntax, question   what is asked: the API's parameters and the typed language
 matching, body, facets      the question in Elasticsearch's words
 finder, results, found      the one door, and what comes back
-marking, reading            an article's text with its evidence
-api, page, export           HTTP; security and headers in protection
+marking, changes            an article's text with its evidence; two versions of a story
+api, endpoints, page        HTTP; token, host and headers in protection
 """
 
 from collections.abc import Callable

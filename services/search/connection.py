@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from elastic_transport.client_utils import DEFAULT
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError
 
 from config.settings import Settings
@@ -33,7 +32,7 @@ def open_client(settings: Settings) -> Elasticsearch:
             request_timeout=settings.query_time_limit_s + MARGIN_S,
             max_retries=1,
             retry_on_timeout=False,
-            ca_certs=str(ca_file) if ca_file else DEFAULT,
+            **({"ca_certs": str(ca_file)} if ca_file else {}),
             **_credentials(settings),
         )
     except (ValueError, OSError) as error:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic_core import to_json
-
 from services.models import Article
 from services.models.base import Frozen
 from services.search.copies import Copy
@@ -44,7 +42,7 @@ def read_found(hit: Mapping[str, Any]) -> Found:
         indexed_at=source.get("indexed_at"),
         date=source.get("date"),
         word_count=source.get("word_count"),
-        article=Article.model_validate_json(to_json(source["article"])),
+        article=Article.model_validate(source["article"]),
     )
 
 
