@@ -21,7 +21,7 @@ COUNTS = {
     "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf",
     "sv": "en två tre fyra fem sex sju åtta nio tio elva tolv",
 }
-ONES = frozenset("a an en een ein einem einer un une una um uma ett".split())
+ONES = frozenset("a an one en een ein einem einer un une una um uma ett".split())
 UNITS = {
     "en": ("days?", "weeks?", "months?", "years?"),
     "de": ("tag(?:en)?", "wochen?", "monat(?:en)?", "jahr(?:en)?"),

@@ -12,7 +12,7 @@ from services.enrichment.entities.lexicon import (
     PLACE_LEADS,
     PLACE_WORDS,
     REPORTING_VERBS,
-    given_names,
+    is_given_name,
     is_particle,
     is_title,
 )
@@ -32,6 +32,16 @@ SPOKESMAN = re.compile(
     r"(?:spokes\w+|chief|head|director|member|chairman|president|workers?|shares?) (?:for|of|at|in) (?:the )?$"
 )
 ARTICLE = re.compile(r"\b(?:[Tt]he|der|die|das|la|le|el|il|het) $")
+# «the daily Večernji List», «le groupe belge Vanhoutte».
+BODY_KIND = re.compile(
+    r"\b(?:daily|weekly|newspaper|magazine|journal|broadcaster|channel|agency|company|firm|group|bank|lender|union|charity"
+    r"|club|party|startup|start-up|carrier|airline|retailer|supplier|automaker|carmaker|chipmaker|website|network|label"
+    r"|groupe|société|entreprise|agence|quotidien|syndicat|banque|parti|chaîne|konzern|firma|unternehmen|bank|zeitung"
+    r"|gewerkschaft|partei|verein|empresa|compañía|grupo|diario|banco|partido|sindicato|azienda|gruppo|quotidiano|banca"
+    r"|partito|jornal|partido|bedrijf|krant|vakbond|partij|spółki|spółka|firmy|gazeta|banku|företaget|tidningen|bolaget)"
+    r"(?: [a-zà-ÿ]{3,})? $",
+    re.IGNORECASE,
+)
 PLACE_KIND = re.compile(
     r"\b(?:city|town|village|province|region|state|district|county|port|capital|island|suburb|stad|stadt|ville|ciudad"
     r"|provincia|región|cidade|estado|città|miasto|provins|gemeente|département|hafen|isla|île) (?:of |de |di "
@@ -71,9 +81,10 @@ def weigh_words(evidence: Evidence, name: str, places: Gazetteer) -> None:
     is_news_body = len(words) == 1 and lowers[0].replace(".", "") in NEWS_BODIES
     if is_news_body or any(word in ORGANISATION_WORDS for word in lowers):
         evidence.add(ORGANISATION, 4.0)
-    elif len(words) > 1 and (lowers[0] in given_names() or lowers[0].split("-")[0] in given_names()):
+        evidence.add(PERSON, -3.0)
+    elif len(words) > 1 and is_given_name(words[0]):
         evidence.add(PERSON, 1.6)
-        evidence.add(PLACE, -1.5)
+        evidence.add(PLACE, -2.0)
     if len(words) > 1 and any(is_particle(word) for word in words[1:-1]):
         evidence.add(PERSON, 0.6)
     if len(words) > 1 and any(word in PLACE_WORDS for word in (lowers[0], lowers[-1])):
@@ -82,7 +93,7 @@ def weigh_words(evidence: Evidence, name: str, places: Gazetteer) -> None:
     if spots:
         evidence.add(PLACE, 3.0 if spots[0].feature != "city" else 1.6 + (spots[0].population > LARGE_CITY))
     elif places.also_named(name):
-        evidence.add(PLACE, 1.4)
+        evidence.add(PLACE, 1.4 + 1.2 * (places.also_named(name)[0].population > LARGE_CITY))
     elif len(words) == 1 and ACRONYM.match(name):
         evidence.add(ORGANISATION, 1.8)
 
@@ -114,6 +125,8 @@ def weigh_context(evidence: Evidence, piece: Piece, text: str, places: Gazetteer
         evidence.add(PERSON, -1.0)
     if lead and lead[1].lower() in PLACE_LEADS and before.endswith(" "):
         evidence.add(PLACE, 1.0)
+    if BODY_KIND.search(before):
+        evidence.add(ORGANISATION, 2.4)
     if PLACE_KIND.search(before):
         evidence.add(PLACE, 1.5)
     contained = CONTAINED.match(after)

@@ -21,6 +21,7 @@ COMPOUND_ADJECTIVE = re.compile(r"-(?:[a-z]+(?:ed|ing)|style|like|born|led|era|w
 RULES_SOURCE = "rule:capitals-and-cues"
 LEAST_POINTS_SEEN = 1.5  # where the model sees a name too
 LEAST_POINTS_UNSEEN = 2.5
+LEAST_POINTS_UNSEEN_PLACE = 2.2
 LEAST_LEAD = 0.1
 UNMODELLED_PERSON_POINTS = 1.0  # several large words in a row, in a language that writes nouns small
 NOUN_CAPITALISING = frozenset({"de", "lb"})
@@ -28,7 +29,7 @@ NO_CAPITALS = frozenset("ar fa ur he zh ja ko th hi bn ta te ml kn gu pa mr ne s
 SHORTEST_CALMED = 4
 GREAT_CITY = 500_000
 # «Hurricane Leonora», and Leonora after it, is weather: neither a person nor a place.
-STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm)\s+([A-Z][a-z]+)")
+STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm)\s+(?!Cent|Commit|Relief)([A-Z][a-z]+)")
 ORDINARY_WORD_POINTS = -1.5  # the article also writes it small: «Cook», «Dental Floss»
 OPENER_POINTS = -1.5  # capitalised by the sentence alone
 
@@ -73,7 +74,7 @@ def _names(read: Sequence[tuple[Passage, list[Word]]], text: str, language: str)
     storms = {match[1] for passage, _ in read for match in STORM.finditer(text, passage.start, passage.end)}
     small = {word.text for _, words in read for word in words if word.text.islower()}
     for name in names.values():
-        if name.words[-1] in storms:
+        if name.words[-1] in storms and len(name.words) < 4:
             continue
         weigh_words(name.evidence, name.text, places)
         if all(word.lower() in small for word in name.words):
@@ -148,7 +149,10 @@ def _is_sure(cluster: Cluster) -> bool:
         return False
     if best is EntityKind.ORGANISATION and len(cluster.names) == 1 and cluster.names[0].is_slight:
         return False
-    return lead > LEAST_LEAD and points >= (LEAST_POINTS_SEEN if seen else LEAST_POINTS_UNSEEN)
+    least = (
+        LEAST_POINTS_SEEN if seen else LEAST_POINTS_UNSEEN_PLACE if best is EntityKind.PLACE else LEAST_POINTS_UNSEEN
+    )
+    return lead > LEAST_LEAD and points >= least
 
 
 def _entity(cluster: Cluster, spans: Sequence[tuple[int, int]], text: str, language: str) -> Entity:

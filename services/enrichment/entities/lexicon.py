@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from services.enrichment.entities.spelling import folded
 from services.enrichment.words import word_list
 
 # Before a person's name, and no part of it. One word each; «Prime Minister» is two of them.
@@ -32,8 +33,14 @@ PLACE_LEADS = word_list("place_leads.txt")
 
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
-    """Common given names of many countries, lower case."""
-    return word_list("given_names.txt")
+    """Common given names of many countries, in small letters without accents."""
+    return frozenset(folded(name) for name in word_list("given_names.txt"))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether the word, or the first half of «Jean-Baptiste», is a common given name."""
+    plain = folded(word)
+    return plain in given_names() or plain.split("-")[0] in given_names()
 
 
 def is_title(word: str) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from services.enrichment.entities.cues import Evidence
-from services.enrichment.entities.lexicon import ORGANISATION_WORDS, given_names, is_particle
+from services.enrichment.entities.lexicon import ORGANISATION_WORDS, is_given_name, is_particle
 from services.enrichment.entities.pieces import Piece
 from services.enrichment.entities.spelling import folded, initials_of, sounded
 from services.enrichment.places.gazetteer import gazetteer
 from services.models import EntityKind
 
 BRACKETED_ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.-]{1,9})\)")
+LEGAL_FORMS = frozenset("inc ltd plc llc llp corp co gmbh ag kg se sa sas spa srl nv bv ab asa oy as a/s pty".split())
 SLIGHT_POINTS = 1.8
 SHORTEST_SURNAME = 3
 STRONG_PLACE = 2.6
@@ -66,10 +67,18 @@ def merged(names: Sequence[Name], text: str) -> list[Cluster]:
         home = _home(name, clusters, text)
         if home is None:
             kind, points, _ = name.evidence.best()
-            clusters.append(Cluster([name], name.text, kind, points))
+            clusters.append(Cluster([name], _without_legal_form(name.text, kind), kind, points))
         else:
             _move_in(name, home)
     return sorted(clusters, key=lambda c: min(n.pieces[0].start for n in c.names))
+
+
+def _without_legal_form(text: str, kind: EntityKind) -> str:
+    """«Halvorsen Shipping ASA» is Halvorsen Shipping to a reader."""
+    words = text.split()
+    if kind is EntityKind.ORGANISATION and len(words) > 2 and words[-1].lower() in LEGAL_FORMS:
+        return " ".join(words[:-1])
+    return text
 
 
 def _move_in(name: Name, home: Cluster) -> None:
@@ -112,7 +121,7 @@ def is_same_person(name: Name, cluster: Cluster) -> bool:
         if sounds[0] in full_sounds[1:] or sounds[0] == sounded(full[-1].split("-")[-1]):
             return not is_particle(words[0]) or "-" in words[0]
         is_given = sounds[0] in (full_sounds[0], sounded(full[0].split("-")[0]))
-        return is_given and name.evidence.points[EntityKind.PLACE] < 1.5
+        return is_given and (is_given_name(words[0]) or name.evidence.points[EntityKind.PLACE] < 1.5)
     if sounds == full_sounds[-len(sounds) :] or sounds == full_sounds[: len(sounds)]:
         return True
     return sounds[0][0] == full_sounds[0][0] and sounds[-1] == full_sounds[-1] and _same_start(words[0], full[0])
@@ -126,7 +135,9 @@ def _same_start(one: str, other: str) -> bool:
 def _is_place_rather(name: Name) -> bool:
     points = name.evidence.points
     place = points[EntityKind.PLACE]
-    return place >= STRONG_PLACE and place > points[EntityKind.PERSON] and not any(p.has_title for p in name.pieces)
+    is_known = bool(gazetteer().lookup(name.text))
+    is_stronger = place >= STRONG_PLACE and place > points[EntityKind.PERSON]
+    return is_known and is_stronger and not any(p.has_title for p in name.pieces)
 
 
 def _is_same_body(name: Name, cluster: Cluster, text: str) -> bool:
@@ -139,7 +150,7 @@ def _is_same_body(name: Name, cluster: Cluster, text: str) -> bool:
             return True
     words, full = [w.lower() for w in name.words], [w.lower() for w in cluster.text.split()]
     is_start = words == full[: len(words)] and words[0] not in ORGANISATION_WORDS and len(full) > len(words)
-    return is_start and words[0] not in given_names()
+    return is_start and not is_given_name(words[0])
 
 
 def _is_same_country(one: str, other: str) -> bool:

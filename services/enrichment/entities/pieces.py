@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.enrichment.entities.english_model import Labelled
-from services.enrichment.entities.lexicon import NO_NAMES, ORGANISATION_WORDS, ROYAL, given_names, is_particle, is_title
+from services.enrichment.entities.lexicon import (
+    NO_NAMES,
+    ORGANISATION_WORDS,
+    ROYAL,
+    is_given_name,
+    is_particle,
+    is_title,
+)
 from services.enrichment.entities.words import Word
 from services.enrichment.places.gazetteer import Gazetteer
 
@@ -55,8 +62,8 @@ def pieces_of(run: Sequence[Word], labelled: Sequence[Labelled], places: Gazette
 
 def _without_sentence_opener(run: Sequence[Word]) -> Sequence[Word]:
     """«Cyclist Mohamed El Amrani»: the noun that opens the sentence is large for that alone."""
-    opens = run[0].starts_sentence and len(run) > 2 and run[0].lower not in given_names()
-    return run[1:] if opens and run[1].lower in given_names() and not is_title(run[0].text) else run
+    opens = run[0].starts_sentence and len(run) > 2 and not is_given_name(run[0].text)
+    return run[1:] if opens and is_given_name(run[1].text) and not is_title(run[0].text) else run
 
 
 def _office_holder(run: Sequence[Word]) -> int:
@@ -64,7 +71,7 @@ def _office_holder(run: Sequence[Word]) -> int:
     for index in range(1, len(run) - 1):
         if run[index - 1].lower in ORGANISATION_WORDS or (index > 1 and run[index - 2].lower in ORGANISATION_WORDS):
             rest = run[index:]
-            if rest[0].lower in given_names() and not any(w.lower in ORGANISATION_WORDS for w in rest):
+            if is_given_name(rest[0].text) and not any(w.lower in ORGANISATION_WORDS for w in rest):
                 return index if not is_particle(run[index - 1].text) and len(rest) > 1 else 0
     return 0
 
@@ -72,7 +79,7 @@ def _office_holder(run: Sequence[Word]) -> int:
 def _last_title(run: Sequence[Word]) -> int | None:
     """Where the last title is that has a name after it."""
     last = max((i for i, word in enumerate(run[:-1]) if is_title(word.text)), default=None)
-    if last is not None and is_title(run[-1].text) and not any(w.lower in given_names() for w in run[last + 1 :]):
+    if last is not None and is_title(run[-1].text) and not any(is_given_name(w.text) for w in run[last + 1 :]):
         return None if len(run) - last == 2 and not _is_courtesy(run[last]) else last
     return last
 
@@ -120,7 +127,7 @@ def _as_labelled(words: list[Word], labelled: Sequence[Labelled]) -> list[Word]:
         return words
     first = inside[0]
     start = next((i for i, word in enumerate(words) if word.end > first.start), 0)
-    while start and (words[start - 1].lower in given_names() or len(words[start - 1].lower) == 1):
+    while start and (is_given_name(words[start - 1].text) or len(words[start - 1].lower) == 1):
         start -= 1
     if first.label in ("GPE", "LOC", "NORP", "DATE") and len(inside) == 1 and first.end < words[-1].end:
         cut = [word for word in words[start:] if word.end <= first.end]

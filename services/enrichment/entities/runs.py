@@ -78,7 +78,7 @@ def _bridge(words: Sequence[Word], index: int, run: Run, text: str, labelled: Se
         small = words[at]
         in_name = any(span.start <= run[-1].start and small.end < span.end for span in labelled)
         joint = has_organisation_word and small.lower in ORGANISATION_JOINTS and small.lower != "and"
-        if not ((is_particle(small.text) and small.lower not in ("y", "e", "af", "av", "i")) or joint or in_name):
+        if not ((is_particle(small.text) and small.lower not in ("y", "e", "i")) or joint or in_name):
             return 0
         if words[at + 1].is_capitalised and words[at + 1].lower not in NO_NAMES:
             return ahead + 1

@@ -9,7 +9,8 @@ from services.models import Entity
 
 CONTAINER_POINTS = 8.0
 SAME_COUNTRY_POINTS = 1.6  # as much as a fortyfold population
-FEATURE_POINTS = {"country": 3.0, "region": 1.5, "city": 0.0}
+FEATURE_POINTS = {"country": 2.5, "region": 1.5, "city": 0.0}
+SHORT_FORM_POINTS = -0.5
 ALTERNATE_POINTS = -2.5  # another language's name, or an old one
 KINDS_OF_REGION = ("region", "oblast", "province", "county", "state", "district", "city", "governorate", "prefecture")
 
@@ -36,7 +37,7 @@ def choose(
     for spot in spots:
         points[spot] = math.log10(spot.population + 1_000) + FEATURE_POINTS[spot.feature]
         points[spot] += SAME_COUNTRY_POINTS * min(1.0, 2 * countries.get(spot.country_code, 0.0) / total)
-        points[spot] += 0.0 if spot in named or not named else ALTERNATE_POINTS
+        points[spot] += 0.0 if spot in named or not named else _alternate_points(entity.name, spot)
     rule = "population" if not countries else "country-context"
     for mention in entity.mentions:
         inside = [spot for spot in spots if _is_inside(spot, text, mention.end, places)]
@@ -48,6 +49,11 @@ def choose(
     ranked = sorted(spots, key=lambda spot: -points[spot])
     lead = points[ranked[0]] - points[ranked[1]] if len(ranked) > 1 else 3.0
     return ranked[0], round(min(0.98, 0.5 + 0.16 * lead), 3), "only-one" if len(ranked) == 1 else rule
+
+
+def _alternate_points(name: str, spot: Spot) -> float:
+    """Hull is short for Kingston upon Hull; Parys for Paris is someone else's word."""
+    return SHORT_FORM_POINTS if name.casefold() in spot.name.casefold().split() else ALTERNATE_POINTS
 
 
 def _is_inside(spot: Spot, text: str, end: int, places: Gazetteer) -> bool:

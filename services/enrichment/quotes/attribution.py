@@ -72,8 +72,9 @@ class Attributor:
         lead = self._text[start : verb.start()]
         if re.search(r"[;:]|, (?:and|but)\b", lead):
             return None
-        inverted = self._finder.after(verb.end(), end) if len(lead.split()) <= 1 else None
-        speaker = inverted or (self._finder.before(start, verb.start()) if lead.strip() else None)
+        speaker = self._finder.before(start, verb.start()) if lead.strip() else None
+        if speaker is None and len(lead.split()) <= 1:  # «said X», «a prévenu X»
+            speaker = self._finder.after(verb.end(), end)
         if speaker is None:
             return None
         return Attribution(speaker, verb.group(), "verb-behind", 0.9)

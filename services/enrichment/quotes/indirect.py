@@ -10,7 +10,7 @@ from services.enrichment.quotes.speakers import Speaker, SpeakerFinder
 from services.enrichment.quotes.speech_verbs import THAT, according_pattern, verb_pattern
 from services.enrichment.story import Passage
 
-FEWEST_WORDS = 3
+FEWEST_WORDS = 2
 # «told reporters on Tuesday», «said in a statement», «said on social media»: between the verb and what was said.
 ASIDE = (
     r"(?:\s+(?:to )?(?:reporters|journalists|parliament(?: in \w+)?|lawmakers|supporters|investors|the (?:court"
@@ -23,10 +23,11 @@ ASIDE = (
 CLAUSE_START = re.compile(
     r"\s+(?:it|he|she|they|we|you|there|this|these|those|the|a|an|his|her|its|their|our|my|no|some|any|all|most"
     r"|many|more|one|two"
-    r"|three|people|talks|[A-Z]\w+|\d[\d,.]*|[a-z]+s)\b(?!\s+(?:morning|evening|night)\b)"
+    r"|three|people|talks|[A-Z]\w+|\d[\d,.]*|[a-z]+s"
+    r"|[a-z]+(?:\s\w+){0,3}\s(?:is|are|was|were|had|has|have|would|will|could|should|must|may|might|can))\b(?!\s+(?:morning|evening|night)\b)"
 )
 NOT_CLAUSE = re.compile(
-    r"\s+(?:goodbye|yes|no\b|so\b|hello|on|in|at|to|of|for|by|with|about|as\b|and|but|or|news|media|how|why|what"
+    r"\s+(?:goodbye|yes|so\b|hello|on|in|at|to|of|for|by|with|about|as\b|and|but|or|news|media|how|why|what"
     r"|when|where|whether|if)\b"
 )
 TRAILING = re.compile(
@@ -41,7 +42,7 @@ DATELINE = re.compile(
 FINAL_REST = re.compile(
     r"(?:\s+(?:on|in|at|late|early|last|this|yesterday|today|am|le|el|op|på|w|to|via|during|after|reporters|nesta"
     r"|ieri|ayer|hier)\b"
-    r"[^.;“”\"]{0,60}|\s+\w+)?[.!?]?\s*$"
+    r"[^.;“”\"]{0,60}|\s+\w+)?(?:,[^“”\"]*)?[.!?]?\s*$"
 )
 
 

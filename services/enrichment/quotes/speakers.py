@@ -36,13 +36,14 @@ BARE = re.compile(r"(?:^|\s)(?P<phrase>(?:[A-Z][\w.-]*(?:[’']s?)?\s+){0,3}(?:[
 PREPOSITION = re.compile(
     r"\s(?:of|for|at|in|from|on|with|who|which|that|von|des|der|de|du|del|della|do|da|van|av|za|z|w)\s.*$"
 )
+CUT_WORD = re.compile(r"(?:\b[A-Z]|\b(?:Prof|Gen|Sen|Rep|Gov|Capt|Sgt|Dr|Mr|Mrs|Ms|St|Lt|Col|Rev|Maj|Hon|Jr|Sr))$")
 # Between a person and the body that he speaks for.
 BELONGING = re.compile(r",?(?: [^\s,]+){0,5} (?:of|from|at|for|in|with|von|des|der|de|du|del|della|van) ")
 CLAUSE_STOP = re.compile(r"[.;!?“”\"«»„]|\b(?:that|dass|que|che|dat|att|że)\b")
 TIME_LEAD = re.compile(
     r"\s*(?:(?:on|late|early|last|am|le|el|op|på|w|nesta|na|no|ieri|ayer|hier|gestern|ontem|wczoraj|yesterday"
     r"|today|again"
-    r"|also|auch)\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\w+tag|\w+feira|środę|yesterday|today"
+    r"|also|auch)\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[\w-]+tag|[\w-]+feira|środę|yesterday|today"
     r"|night|ieri|ayer|hier)?\s*"
 )
 GROUP_NOUNS = word_list("speaking_nouns.txt")
@@ -162,10 +163,17 @@ class SpeakerFinder:
             entity = None  # a new, unnamed voice
         elif entity is None and first == "the" and self.recent is not None and self._is_office(phrase):
             entity = self.recent if self.recent.kind is EntityKind.PERSON else None
+        elif entity is None and first == "the" and self._is_office(phrase):
+            entity = self._only_person_before(start)
         body = self._cast.between(start, start + len(phrase))
         if entity is None and body and body[-1].end >= start + len(phrase) - 1 and not self._is_office(phrase):
             return self._of_named(body[-1], 0.8)
         return Speaker(start, start + len(phrase), entity.name if entity else phrase, entity, 0.7 if entity else 0.6)
+
+    def _only_person_before(self, position: int) -> Entity | None:
+        """«The opposition leader», where the story has named one person so far."""
+        people = {named.entity.name: named.entity for named in self._cast.people_between(0, position)}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _is_speaking(self, phrase: str) -> bool:
         """Whether the phrase names someone who can speak."""

@@ -32,7 +32,8 @@ PLURAL = frozenset("they it ils".split())
 def verb_pattern(language: str, indirect: bool = False) -> re.Pattern[str]:
     """Finds the language's speech verbs (English ones where it has no list); `indirect`: those that need no marks."""
     verbs = [v for v in VERBS.get(language, VERBS["en"]).split() if not (indirect and v in ONLY_WITH_MARKS)]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(set(verbs), key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
+    written = "|".join(sorted({verb.replace("_", r"\s") for verb in verbs}, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{written})(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=32)
