@@ -26,14 +26,15 @@ def open_client(settings: Settings) -> Elasticsearch:
     ca_file = settings.elasticsearch_ca_file
     if ca_file is not None and not ca_file.is_file():
         raise Misconfigured(f"SEEDBED_ELASTICSEARCH_CA_FILE names {ca_file}, which is no file.")
+    options: dict[str, Any] = {"ca_certs": str(ca_file)} if ca_file else {}
+    options |= _credentials(settings)
     try:
         return Elasticsearch(
             _with_port(settings.elasticsearch_url),
             request_timeout=settings.query_time_limit_s + MARGIN_S,
             max_retries=1,
             retry_on_timeout=False,
-            **({"ca_certs": str(ca_file)} if ca_file else {}),
-            **_credentials(settings),
+            **options,
         )
     except (ValueError, OSError) as error:
         raise Misconfigured(f"SEEDBED_ELASTICSEARCH_URL or its credentials make no sense: {error}") from error
