@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from config.settings import get_settings
 from services.cli.connections import Connections, connect
 from services.cli.output import SOME_FILES_FAILED, console, errors, one_sentence, print_json
 from services.errors import Misconfigured, Unavailable
@@ -21,6 +22,7 @@ from services.indexing import (
     Mended,
     Reprocessing,
     Snapshot,
+    as_administrator,
     drop_old,
     make_keys,
     prepare,
@@ -65,7 +67,7 @@ def setup(
 
     The password is taken from the environment variable KIBANA_PASSWORD, when that is set.
     """
-    with one_sentence(), connect() as connections:
+    with one_sentence(), _connect() as connections:
         if anew:
             _require_rest(connections)
             _tell_mended(rebuild(connections.client, connections.settings))
@@ -91,7 +93,7 @@ def reindex(
 
     The index before stays until `--drop-old`.
     """
-    with one_sentence(), connect() as connections:
+    with one_sentence(), _connect() as connections:
         if back and drop:
             raise Misconfigured("--rollback and --drop-old contradict each other: choose one.")
         if drop:
@@ -117,7 +119,7 @@ def reprocess(
     """Run stages of enrichment again, from the articles in the index; exit code 1 when one failed again."""
     from services.enrichment import enrich, load_models
 
-    with one_sentence(), connect() as connections:
+    with one_sentence(), _connect() as connections:
         versions = _versions(stages or [])
         limit = connections.settings.enrichment_limit_characters
 
@@ -146,7 +148,7 @@ def snapshot(
     json: Json = False,
 ) -> None:
     """Copy the whole archive, ledger included, into Elasticsearch's snapshot folder."""
-    with one_sentence(), connect() as connections:
+    with one_sentence(), _connect() as connections:
         if listed:
             found = snapshots(connections.client, connections.settings)
         else:
@@ -163,10 +165,15 @@ def restore_snapshot(
     replace: Annotated[bool, typer.Option("--replace", help="Put it in the place of the archive in service.")] = False,
 ) -> None:
     """Bring a snapshot into service. Stop watchers and workers first; the next scan adds what is newer."""
-    with one_sentence(), connect() as connections:
+    with one_sentence(), _connect() as connections:
         _require_rest(connections)
         _tell_mended(restore(connections.client, connections.settings, name, replace))
         console.print(f"The snapshot «{name}» is in service.", markup=False)
+
+
+def _connect() -> AbstractContextManager[Connections]:
+    """Connect as the administrator, where the settings name one: these commands make and delete indices."""
+    return connect(as_administrator(get_settings()))
 
 
 def _require_rest(connections: Connections) -> None:

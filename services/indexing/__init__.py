@@ -11,7 +11,7 @@ reprocessing             single stages of enrichment again, without the files
 snapshots, access        copies of the archive; API keys with the least rights
 """
 
-from services.indexing.access import make_keys, set_kibana_password
+from services.indexing.access import as_administrator, make_keys, set_kibana_password
 from services.indexing.client import Client, create_client
 from services.indexing.counting import count_documents
 from services.indexing.handover import Handover
@@ -38,6 +38,7 @@ __all__ = [
     "Snapshot",
     "Writer",
     "article_of",
+    "as_administrator",
     "count_documents",
     "create_client",
     "drop_old",

@@ -63,6 +63,13 @@ def make_keys(client: Elasticsearch, settings: Settings, folder: Path) -> list[P
     ]
 
 
+def as_administrator(settings: Settings) -> Settings:
+    """Return settings that use the user name, where there is one, although there are keys too: keys manage nothing."""
+    if not settings.elasticsearch_username:
+        return settings
+    return settings.model_copy(update={"elasticsearch_api_key": None, "elasticsearch_reader_api_key": None})
+
+
 def set_kibana_password(client: Elasticsearch, password: str) -> None:
     """Set the password of the user that Kibana itself is; raises `Misconfigured` without security."""
     try:

@@ -19,7 +19,7 @@ from pydantic import SecretStr
 
 from config.settings import Settings
 from services.errors import Misconfigured
-from services.indexing import Names, create_client, make_keys, set_kibana_password
+from services.indexing import Names, as_administrator, create_client, make_keys, set_kibana_password
 from services.indexing.access import key_kinds
 
 PASSWORD = "open sesame"
@@ -176,6 +176,17 @@ def test_a_lost_or_revoked_key_is_made_anew_and_the_old_one_taken_back(
     assert make_keys(client, settings, tmp_path) == [first, second]
     assert sorted(key["name"] for key in server.active().values()) == ["desk-reader", "desk-writer"]
     assert server.keys["id0"]["invalidated"]
+
+
+def test_a_second_setup_is_the_administrators_although_the_keys_are_there(server, settings, tmp_path: Path) -> None:
+    """Compose starts `setup` each time, with the folder of keys in its settings."""
+    for _ in range(2):
+        keyed = Settings(_secrets_dir=tmp_path, **settings.model_dump(include=settings.model_fields_set))
+        with create_client(as_administrator(keyed)) as client:
+            set_kibana_password(client, "for kibana")
+            make_keys(client, as_administrator(keyed), tmp_path)
+        assert client._headers["authorization"].startswith("Basic ")
+    assert len(server.keys) == 2
 
 
 def test_kibanas_password_is_set(client, server) -> None:

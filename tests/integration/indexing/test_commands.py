@@ -106,8 +106,8 @@ def test_nothing_is_put_back_under_living_workers(seedbed, settings, writer, mon
             return ["host/1"]
 
     @contextmanager
-    def connect():
-        with honest() as connections:
+    def connect(settings):
+        with honest(settings) as connections:
             object.__setattr__(connections, "queue", Busy())
             yield connections
 
