@@ -1,0 +1,74 @@
+import gzip
+
+from services.errors import Reason
+from services.parsing import parse_bytes
+from services.parsing.benchmark.pdf_file import Placed, pdf_of
+from services.parsing.benchmark.samples import warc_of
+from tests.corpus.awful.bytes_of import ARTICLE, PAGE
+
+
+def record(address: str, body: bytes, *headers: str, status: str = "200 OK", kind: str = "response") -> bytes:
+    lines = [f"HTTP/1.1 {status}", *headers, "", ""]
+    answer = "\r\n".join(lines).encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2026-02-03T10:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{abs(hash(address)) % 10**12:012}>\r\n"
+        f"Content-Type: application/http; msgtype={kind}\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+HTML = "Content-Type: text/html; charset=utf-8"
+
+
+def test_a_page_knows_the_address_that_it_was_fetched_from():
+    (document,) = parse_bytes("a.warc", record("https://paper.example/ferry", PAGE.encode(), HTML)).documents
+    assert document.url == "https://paper.example/ferry"
+    assert document.member == "https://paper.example/ferry"
+    assert document.headline.value == ARTICLE.headline
+
+
+def test_a_page_has_the_identity_of_its_own_bytes():
+    (document,) = parse_bytes("a.warc", record("https://paper.example/ferry", PAGE.encode(), HTML)).documents
+    assert document.id == parse_bytes("a.html", PAGE.encode()).documents[0].id
+
+
+def test_chunked_and_compressed_answers_are_undone():
+    body = gzip.compress(PAGE.encode())
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    data = record("https://paper.example/", chunked, HTML, "Content-Encoding: gzip", "Transfer-Encoding: chunked")
+    (document,) = parse_bytes("a.warc", data).documents
+    assert document.headline.value == ARTICLE.headline
+
+
+def test_an_archive_compressed_record_by_record_is_one_container():
+    pages = [
+        record(f"https://paper.example/{n}", PAGE.replace("island", f"island {n}").encode(), HTML) for n in range(3)
+    ]
+    parsed = parse_bytes("a.warc.gz", b"".join(map(gzip.compress, pages)))
+    assert [document.url for document in parsed.documents] == [f"https://paper.example/{n}" for n in range(3)]
+
+
+def test_documents_of_other_formats_are_read_by_their_own_reader():
+    pdf = pdf_of([[Placed(50, 700, ARTICLE.headline), Placed(50, 680, ARTICLE.paragraphs[0][:90])]])
+    (document,) = parse_bytes(
+        "a.warc", record("https://paper.example/a.pdf", pdf, "Content-Type: application/pdf")
+    ).documents
+    assert (document.format, document.url) == ("pdf", "https://paper.example/a.pdf")
+
+
+def test_furniture_failures_and_requests_are_passed_over():
+    data = (
+        record("https://paper.example/x.png", b"x", "Content-Type: image/png")
+        + record("https://paper.example/gone", PAGE.encode(), HTML, status="404 Not Found")
+        + record("https://paper.example/ferry", PAGE.encode(), HTML)
+    )
+    parsed = parse_bytes("a.warc", data)
+    assert [document.url for document in parsed.documents] == ["https://paper.example/ferry"]
+    assert parsed.left_out == ()
+
+
+def test_what_stands_before_the_break_is_read_and_the_break_is_told():
+    parsed = parse_bytes("a.warc", warc_of([ARTICLE, ARTICLE])[:-900])
+    assert len(parsed.documents) == 1
+    assert {left.reason for left in parsed.left_out} == {Reason.CORRUPT}
