@@ -5,6 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
+TEST_PROCESSES ?= logical
 
 .PHONY: help run setup test check lock bench bench-parsing faults faults-long format clean compose-config
 
@@ -17,7 +18,7 @@ run: $(VENV)/.runtime  ## Start everything, ingest seeds/, leave the page, Flowe
 setup: $(VENV)/.development  ## Make the development environment from the locked, hashed requirements
 
 test: $(VENV)/.development  ## Run every test that this machine can run
-	$(BIN)/pytest $(PYTEST_ARGS)
+	$(BIN)/pytest --numprocesses $(TEST_PROCESSES) --dist loadgroup $(PYTEST_ARGS)
 
 check: $(VENV)/.development  ## Lint, types, import contracts, dependencies, lock file
 	$(BIN)/ruff check .

@@ -83,14 +83,12 @@ def _told(record: PathRecord) -> Text:
 
 def arrival_summary(records: Sequence[PathRecord]) -> Group:
     """What became of the files of the folder: every one of a few, of many the counts and what was not taken."""
-    if len(records) <= SHOWN_FILES:
-        return outcomes_table(sorted(records, key=lambda record: record.path))
     counts = Counter(record.state for record in records)
-    told = Text(f"{len(records):,} files: " + ", ".join(f"{n:,} {state}" for state, n in counts.most_common()), "bold")
-    left = [record for record in records if record.state is State.QUARANTINED]
-    lines = [outcome_line(record) for record in left[:SHOWN_FILES]]
+    told = ", ".join(f"{n:,} {state}" for state, n in counts.most_common()) or "the folder is empty"
+    left = [record for record in records if len(records) <= SHOWN_FILES or record.state is State.QUARANTINED]
+    lines = [outcome_line(record) for record in sorted(left, key=lambda record: record.path)[:SHOWN_FILES]]
     more = [Text(f"and {len(left) - SHOWN_FILES:,} more: `seedbed failed`")] if len(left) > SHOWN_FILES else []
-    return Group(told, *lines, *more)
+    return Group(*lines, *more, Text(f"{len(records):,} files: {told}", "bold"))
 
 
 def outcome_line(record: PathRecord) -> Text:

@@ -11,7 +11,7 @@ from services.local.distribution import Distribution, cache_folder, prepare
 from services.local.ports import LOOPBACK, free_port, require_free
 from services.local.processes import ManagedProcess
 
-READY_LIMIT_S = 90.0
+READY_LIMIT_S = 240.0
 STOP_LIMIT_S = 25.0
 PROBE_LIMIT_S = 2.0
 TRAINING_LIMIT_S = 180.0  # some 10 s of two cores

@@ -15,7 +15,7 @@ import pytest
 
 from tests.e2e.product import Product, eventually
 
-pytestmark = [pytest.mark.integration, pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = [pytest.mark.integration, pytest.mark.e2e, pytest.mark.xdist_group("e2e"), pytest.mark.timeout(400)]
 
 FOUND_LIMIT_S = 30.0  # of a machine that runs other tests beside; the figures are printed
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.e2e.product import Product, eventually
 
-pytestmark = [pytest.mark.integration, pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = [pytest.mark.integration, pytest.mark.e2e, pytest.mark.xdist_group("e2e"), pytest.mark.timeout(400)]
 
 READY_LIMIT_S = 60.0  # 15 s on a machine that does nothing else; the figure is printed
 
@@ -26,7 +26,6 @@ def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
     return [p for p in processes if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
 
 
-@pytest.mark.timeout(400)
 def test_ctrl_c_ends_everything_and_the_next_start_has_the_archive_and_a_crash_leaves_nothing_running(product):
     product.drop("kept.md", "# Ferry line opens\n\nThe first ferry left on Monday under the reference keptword.\n")
     product.start()

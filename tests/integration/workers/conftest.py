@@ -20,7 +20,7 @@ from services.models import PathRecord, escape_path
 from workers.dispatch import Dispatcher, create_redis
 from workers.programs import worker_program
 
-READY_LIMIT_S = 60.0
+READY_LIMIT_S = 180.0
 AT_ONCE = {"settle_time_s": 0.0, "batch_linger_s": 0.0, "batch_files": 5}
 STOP_LIMIT_S = 40.0
 STORY = (

@@ -12,7 +12,7 @@ from tests.integration.workers.conftest import STORY, wait_until
 from workers.app import create_app
 from workers.dispatch import create_redis
 
-pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("worker")]
+pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("worker"), pytest.mark.timeout(400)]
 
 
 def test_files_are_indexed_and_the_bad_one_is_quarantined_with_its_reason(staffed):

@@ -9,7 +9,7 @@ import pytest
 from services.models import State
 from tests.integration.workers.conftest import STORY, wait_until
 
-pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("worker")]
+pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("worker"), pytest.mark.timeout(400)]
 
 
 def test_told_to_end_it_finishes_what_it_reads_and_leaves_no_process_behind(workplace):
