@@ -19,9 +19,17 @@ def register(app: typer.Typer) -> None:
 def bench(
     files: Annotated[int, typer.Option(help="Generated files that are moved in at once.", min=10)] = 1_000,
     drops: Annotated[int, typer.Option(help="Files that are dropped one after the other.", min=2)] = 100,
+    parsing: Annotated[
+        bool, typer.Option("--parsing", help="Only pages a second by format; starts no server.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Measure a stack of its own: time to ready, drop to searchable, documents a second, processor time a document."""
+    if parsing:
+        from services.cli.parsing_speed import show_parsing_speed
+
+        show_parsing_speed(json)
+        return
     from services.cli.benchmark import measure
 
     with one_sentence(), tempfile.TemporaryDirectory(prefix="seedbed-bench-") as home:
