@@ -15,6 +15,7 @@ from services.parsing.webpage import (
     meta_tags,
     microdata,
     opening,
+    shown,
 )
 from services.parsing.webpage.body import body_of
 from services.parsing.webpage.features import headline_index
@@ -34,11 +35,15 @@ def article_of(page: Page, builder: DocumentBuilder) -> Document:
     findings = [*json_ld.findings(page), *meta_tags.findings(page), *microdata.findings(page)]
     title = headline.choose(page, findings)
     lines = Lines(page, title.value if title else None)
+    pieces = pieces_of(page.tree)
     findings += [*dates.findings(page), *dates.shown(lines), *bylines.findings(page, lines)]
-    people = authors.choose(findings)
-    published = dates.published_of(page, findings)
+    people, published = authors.choose(findings), dates.published_of(page, findings)
+    if pieces and (not people or published is None):
+        findings += shown.findings(pieces, headline_index(pieces, title.value if title else None))
+        people, published = people or authors.choose(findings), published or dates.published_of(page, findings)
     updated = dates.updated_of(findings, published)
-    plan = _plan(page, title, findings)
+    plan = _plan(pieces, title, findings)
+    shown.mark_via(plan)
     standfirst = opening.mark_opening(plan, findings, people, published, updated)
     fields: dict[str, Any] = {}
     if (
@@ -57,11 +62,10 @@ def article_of(page: Page, builder: DocumentBuilder) -> Document:
     fields["reading_time"] = opening.reading_time_of(placed)
     fields["captions"] = tuple(_captions(plan, placed, findings))
     fields |= _around(page, plan.pieces, findings, builder)
-    return builder.build(**fields)
+    return shown.with_dateline_and_via(builder.build(**fields))
 
 
-def _plan(page: Page, title: Finding | None, findings: list[Finding]) -> Plan:
-    pieces = pieces_of(page.tree)
+def _plan(pieces: list[Piece], title: Finding | None, findings: list[Finding]) -> Plan:
     declared = furniture.first(findings, Field.BODY)
     body = body_of(pieces, title.value if title else None, declared.value if declared else None)
     return Plan(pieces, body, _shown_at(pieces, title), pictures_of(pieces))

@@ -1,0 +1,55 @@
+"""What the reader of copied pages finds in a page's words, where its elements and metadata say nothing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from services.models import Document, Role
+from services.parsing.copied import read_copied
+from services.parsing.copied.closings import VIA
+from services.parsing.copied.datelines import CAPITALS, SLASH, WITH_AGENCY
+from services.parsing.webpage.findings import Field, Finding
+from services.parsing.webpage.layout import Plan
+from services.parsing.webpage.pieces import Piece
+
+PIECES_BEFORE, PIECES_AFTER = 6, 150  # around the headline: enough for the reader to know the body from the rest
+BYLINE_RULES = frozenset({"rule:byline-led", "rule:byline-name"})  # the others are wrong more often than right here
+TRUST = 0.6  # of what words alone say, among findings
+VIA_REACH = 14  # pieces after the body in which its source is named
+LONGEST_VIA = 220
+DATELINE_CHARACTERS = 140
+
+
+def findings(pieces: list[Piece], headline: int) -> Iterator[Finding]:
+    """Bylines and publication days in the lines around the headline."""
+    lines = pieces[max(0, headline - PIECES_BEFORE) : headline + PIECES_AFTER]
+    reading = read_copied("\n\n".join(piece.text for piece in lines))
+    for author in reading.authors:
+        if author.evidence.source in BYLINE_RULES:
+            yield Finding(Field.AUTHOR, author.name, f"html:{author.evidence.source}", TRUST)
+    if reading.published is not None:
+        day = reading.published.day.isoformat()
+        yield Finding(Field.PUBLISHED, day, f"html:{reading.published.evidence.source}", TRUST)
+
+
+def mark_via(plan: Plan) -> None:
+    """Keep the lines that say where the copy first appeared («Originally published by …»), below the body or above."""
+    last = max(plan.body.chosen, default=-1)
+    for index in [*range(max(0, last - 2), min(len(plan.pieces), last + VIA_REACH)), *plan.opening()]:
+        text = plan.pieces[index].text
+        if index not in plan.roles and len(text) <= LONGEST_VIA and VIA.match(text.lstrip("(*_ ")):
+            plan.roles[index] = (Role.VIA, "html:via", 0.85)
+
+
+def with_dateline_and_via(document: Document) -> Document:
+    """The document with the place that opens its first paragraph, and with its source taken out of its line."""
+    first = next((block for block in document.blocks if block.role is Role.BODY), None)
+    head = document.text[first.start : min(first.end, first.start + DATELINE_CHARACTERS)] if first else ""
+    opens = any(pattern.match(head) for pattern in (WITH_AGENCY, SLASH, CAPITALS))
+    names_source = any(block.role is Role.VIA for block in document.blocks)
+    if not (opens or names_source):
+        return document  # the reader takes as long as all the rest: it is asked only where there is something to find
+    reading = read_copied(document.text)
+    found: dict[str, Any] = {"via": reading.via if names_source else ()}
+    if opens and reading.dateline is not None:
+        found["dateline"] = reading.dateline
+    return document.model_copy(update=found)
