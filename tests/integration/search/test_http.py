@@ -5,6 +5,7 @@ import io
 import json
 import re
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,9 +16,11 @@ from hypothesis import strategies as st
 from pydantic import SecretStr
 
 from config.settings import Settings
-from services.models import Article
+from services.errors import Reason
+from services.indexing import Names
+from services.models import Article, Overview, State
 from services.search import create_api
-from tests.news import index, news
+from tests.news import index, news, path_record
 
 pytestmark = pytest.mark.integration
 
@@ -245,3 +248,31 @@ def test_the_token_guards_the_archive(archive_settings: Settings) -> None:
         assert page.get("/ready").status_code == 200
         assert page.get("/api/search", headers={"Authorization": "Bearer open-sesame"}).json()["total"] == 7
         assert page.get("/", headers=HTML, auth=("reader", "open-sesame")).status_code == 200
+
+
+def test_the_status_tells_what_failed_and_why(settings: Settings) -> None:
+    with index(settings, []) as client:
+        record = path_record("/seeds/<b>locked</b>.pdf", news("x", "y")).model_copy(
+            update={"state": State.QUARANTINED, "reason": Reason.ENCRYPTED, "sentence": "It needs a <i>password</i>."}
+        )
+        stored = record.model_dump(mode="json", exclude_none=True)
+        client.index(index=Names(settings).ledger, id="1" * 64, document=stored, refresh=True)
+    overview = Overview(
+        taken_at=datetime(2025, 6, 1, tzinfo=UTC),
+        folder_files=None,
+        states={State.INDEXED: 1, State.WORKING: 1, State.QUARANTINED: 1},
+        reasons={Reason.ENCRYPTED: 1},
+        workers=2,
+        paused=True,
+        troubles=("Redis at <x> does not answer.",),
+    )
+    with TestClient(create_api(settings, lambda: overview), base_url="http://localhost") as page:
+        assert Overview.model_validate(page.get("/api/status").json()) == overview
+        shown = page.get("/status", headers=HTML).text
+        for told in ("&lt;b&gt;locked", "encrypted", "&lt;i&gt;password", "Redis at &lt;x&gt;", "2 workers", "paused"):
+            assert told in shown
+
+
+def test_questions_are_counted_for_prometheus(page: TestClient) -> None:
+    page.get("/api/search")
+    assert 'seedbed_question_seconds_count{question="search"}' in page.get("/metrics").text

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from config.settings import Settings
 from services.models import Article
-from services.search import Finder, SearchRequest, UnknownArticle, WrongQuery
+from services.search import Finder, SearchRequest, UnknownArticle, WrongQuery, open_client
 from services.search.results import Hit, Results
+from tests.news import index, news
 
 pytestmark = pytest.mark.integration
 
@@ -254,3 +256,17 @@ def test_near_of_an_unknown_article_is_told(finder: Finder) -> None:
 def test_a_query_that_is_too_long_is_told(finder: Finder) -> None:
     with pytest.raises(WrongQuery, match="at most 512"):
         finder.search(SearchRequest(q="x" * 600))
+
+
+def test_a_very_long_text_is_found_at_its_end_and_shown_in_time(settings: Settings) -> None:
+    words = "The harbour council met again and nothing at all was decided. "
+    long = news("Minutes of the council", words * 30_000 + "Then a zeppelin landed.", publisher="Long Post")
+    index(settings, [long]).close()
+    with open_client(settings) as client:
+        finder = Finder(client, settings)
+        (hit,) = finder.search(SearchRequest(q="zeppelin")).hits
+        assert hit.snippets
+        (hit,) = finder.search(SearchRequest(q="harbour")).hits
+        assert lit(hit) == {"harbour"}
+        assert sum(len(told(snippet)) for snippet in hit.snippets) < 2_000
+        assert len(finder.article(hit.id).article.document.text) > 1_500_000
