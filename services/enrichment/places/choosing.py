@@ -32,7 +32,7 @@ def choose(
 ) -> tuple[Spot, float, str]:
     """The best candidate, how sure it is, and by what rule."""
     named = set(places.named(entity.name))
-    total = sum(countries.values()) or 1.0
+    total = max(sum(countries.values()), 1.0)  # one city is a weak hint
     points: dict[Spot, float] = {}
     for spot in spots:
         points[spot] = math.log10(spot.population + 1_000) + FEATURE_POINTS[spot.feature]

@@ -13,6 +13,7 @@ Chosen = tuple[Spot, float, str, list[Span]]
 # A place in the headline or the dateline is where the story plays, more than one named in passing.
 HEAD_ROLES = frozenset({Role.HEADLINE, Role.DATELINE, Role.STANDFIRST, Role.KICKER})
 HEAD_WEIGHT = 3.0
+CITY_WEIGHT = 0.3  # of a chosen city as context for the next one
 FIRST_PLACE_WEIGHT = 2.0
 
 
@@ -26,7 +27,7 @@ def find_places(story: Story, article: Article) -> dict[str, object]:
     for entity, spots in sorted(_known(entities, places), key=lambda pair: len(pair[1])):
         spot, confidence, rule = choose(entity, spots, story.text, countries, places)
         if spot.feature == "city":
-            countries[spot.country_code] += confidence
+            countries[spot.country_code] += CITY_WEIGHT * confidence
         known = chosen.setdefault(spot, (spot, min(confidence, entity.confidence), rule, []))
         known[3].extend(entity.mentions)
     found = sorted(chosen.values(), key=lambda c: min(span.start for span in c[3]))

@@ -10,7 +10,7 @@ from services.enrichment.quotes.speech_verbs import according_pattern, verb_patt
 
 # No sentence ends after an initial or a title. The end of the range is one: what follows is the quote itself.
 SENTENCE_BREAK = re.compile(
-    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Hon|Inc|Ltd))(?<!\bProf)"
+    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|Sr))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Rev|Hon|Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec))(?<!\b(?:Prof|Sept|Capt))"
     r"[.!?…][”\"’»)]*\s+(?=[“\"‘«„(]?[^\W\d_a-zà-ÿ]|[“\"‘«„]|\d|$)"
 )
 SIDE_CHARACTERS = 220

@@ -22,6 +22,7 @@ MALE_SIGNS = re.compile(
 SHE = re.compile(r"\b(?:she|her|hers|herself|elle|ella|lei|ela|zij|hon|hennes)\b", re.IGNORECASE)
 HE = re.compile(r"\b(?:he|his|him|himself|il|él|lui|ele|hij|zijn|han|hans)\b", re.IGNORECASE)
 UP_TO_PARAGRAPH = re.compile(r"[^\n“\"«„]{0,160}")
+WITHIN_SENTENCE = re.compile(r"[^.!?\n“”\"«»]{0,70}")
 ROLE_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SENTENCE_STOP = re.compile(r"[.!?…]\s")
 
@@ -40,6 +41,7 @@ class Cast:
 
     def __init__(self, text: str, entities: Sequence[Entity]) -> None:
         self._text = text
+        self.recent: Entity | None = None  # who spoke last
         self.named = sorted(
             (Named(span.start, span.end, entity) for entity in entities for span in entity.mentions),
             key=lambda named: named.start,
@@ -88,7 +90,8 @@ class Cast:
         if not offices:
             return None
         for named in reversed(self.people_between(0, position)):
-            around = self._text[max(0, named.start - OFFICE_REACH_CHARACTERS) : named.end + OFFICE_REACH_CHARACTERS]
+            around = self._text[max(0, named.start - OFFICE_REACH_CHARACTERS) : named.start]
+            around += WITHIN_SENTENCE.match(self._text, named.end).group()  # type: ignore[union-attr]
             words = [w.lower() for w in ROLE_WORD.findall(around)]
             if offices[-1] in words:
                 return named.entity

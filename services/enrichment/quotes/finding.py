@@ -21,12 +21,13 @@ def find_quotes(story: Story, article: Article) -> tuple[Quote, ...]:
     """Direct, partial and indirect quotes in the order of the text."""
     language = article.language.code if article.language else "en"
     passages = [passage for passage in story.passages if passage.role in QUOTING_ROLES]
-    finder = SpeakerFinder(story.text, Cast(story.text, article.entities), language)
-    indirect = IndirectFinder(story.text, language, finder)
+    cast = Cast(story.text, article.entities)
+    indirect = IndirectFinder(story.text, language, SpeakerFinder(story.text, cast, language, may_be_recent=False))
+    finder = SpeakerFinder(story.text, cast, language)
     marked = [*marked_in(story.text, passages), *_dashed(story.text, passages, language)]
     marked.sort(key=lambda m: m.outer_start)
     quotes: list[Quote] = []
-    reader = _Reader(story.text, Attributor(story.text, language, finder), finder)
+    reader = _Reader(story.text, Attributor(story.text, language, finder), cast)
     done = 0
     for passage in passages:
         inside = [m for m in marked[done:] if m.passage is passage]
@@ -74,10 +75,10 @@ def _quote(start: int, end: int, kind: QuoteKind, attribution: Attribution | Non
 class _Reader:
     """Reads the marked quotes of one passage after another, with what was said before in mind."""
 
-    def __init__(self, text: str, attributor: Attributor, finder: SpeakerFinder) -> None:
+    def __init__(self, text: str, attributor: Attributor, cast: Cast) -> None:
         self._text = text
         self._attributor = attributor
-        self._finder = finder
+        self._cast = cast
         self._last: Attribution | None = None
         self._last_passage_end = -1
 
@@ -102,7 +103,7 @@ class _Reader:
             if own is not None:
                 attributed = self._last = own
                 if own.speaker and own.speaker.entity:
-                    self._finder.recent = own.speaker.entity
+                    self._cast.recent = own.speaker.entity
         return quotes
 
     def remember(self, quote: Quote, article: Article) -> None:
@@ -110,7 +111,7 @@ class _Reader:
         if quote.speaker:
             entity = next((e for e in article.entities if e.name == quote.speaker), None)
             if entity is not None:
-                self._finder.recent = entity
+                self._cast.recent = entity
 
     def _continued(self, last: Attribution | None, confidence: float) -> Attribution | None:
         if last is None or last.speaker is None:

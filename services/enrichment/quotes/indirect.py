@@ -39,6 +39,7 @@ DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:, [^—–(]{2,40})?(?: ?\([^)]{2,40}\))?\s*(?:—|–|--|-)\s+"
     r"|[A-ZÀ-Þ][^.—–(]{2,40} \([^)]{2,40}\)\s*(?:—|–|--|-)\s+"
 )
+OFFICE = re.compile(r"(?:its|the|his|her|their|a|an) [^,]{3,60}$")
 FINAL_REST = re.compile(
     r"(?:\s+(?:on|in|at|late|early|last|this|yesterday|today|am|le|el|op|på|w|to|via|during|after|reporters|nesta"
     r"|ieri|ayer|hier)\b"
@@ -139,11 +140,17 @@ class IndirectFinder:
             while comma > start:
                 speaker = self._speaker_at_end(comma + 2, verb, end)
                 if speaker and speaker.start >= comma and len(self._text[start:comma].split()) > FEWEST_WORDS:
+                    comma = self._before_apposition(start, comma)
                     return self._reported(start, comma, Attribution(speaker, verb.group(), "sentence-end", 0.8))
                 if verb.start() - comma > 90:
                     break
                 comma = self._text.rfind(", ", start, comma)
         return None
+
+    def _before_apposition(self, start: int, comma: int) -> int:
+        """The comma before «its ambassador to Serbia,», where the name comes after the office."""
+        earlier = self._text.rfind(", ", start, comma)
+        return earlier if earlier > start and OFFICE.match(self._text, earlier + 2, comma) else comma
 
     def _speaker_at_end(self, start: int, verb: re.Match[str], end: int) -> Speaker | None:
         between = self._text[start : verb.start()]

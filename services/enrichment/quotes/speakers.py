@@ -61,16 +61,20 @@ class Speaker:
 
 
 class SpeakerFinder:
-    """Finds the subject before or behind a speech verb, and remembers who spoke last."""
+    """Finds the subject before or behind a speech verb.
 
-    def __init__(self, text: str, cast: Cast, language: str) -> None:
+    `may_be_recent`: whether «the official» with no name may be who spoke last. Beside a quote it mostly is; as the
+    subject of a sentence of its own it mostly is someone new.
+    """
+
+    def __init__(self, text: str, cast: Cast, language: str, may_be_recent: bool = True) -> None:
         self._text = text
         self._cast = cast
         self._pronouns = frozenset(PRONOUNS.get(language, ()))
         pronouns = "|".join(sorted(self._pronouns, key=len, reverse=True)) or r"(?!)"
         self._pronoun_ending = re.compile(rf"(?<![\w’'-])(?P<phrase>{pronouns})$", re.IGNORECASE)
         self._pronoun_start = re.compile(rf"\s*(?P<phrase>{pronouns})(?![\w’'-])", re.IGNORECASE)
-        self.recent: Entity | None = None
+        self._may_be_recent = may_be_recent
 
     def before(self, start: int, verb_start: int) -> Speaker | None:
         """The subject that ends right before the verb, in the clause that begins at `start`."""
@@ -113,9 +117,7 @@ class SpeakerFinder:
         end = min(end, verb_end + LONGEST_INVERTED_CHARACTERS)
         verb_end = max(verb_end, TIME_LEAD.match(self._text, verb_end, end).end())  # type: ignore[union-attr]
         stop = CLAUSE_STOP.search(self._text, verb_end + 1, end)
-        while (
-            stop and stop.group() == "." and self._text[max(0, stop.start() - 3) : stop.start()].strip()[:1].isupper()
-        ):
+        while stop and stop.group() == "." and CUT_WORD.search(self._text, max(0, stop.start() - 8), stop.start()):
             stop = CLAUSE_STOP.search(self._text, stop.end(), end)  # the stop of «Dr.», «J.»
         end = stop.start() if stop else end
         pronoun = self._pronoun_start.match(self._text, verb_end, end)
@@ -152,7 +154,7 @@ class SpeakerFinder:
         return Speaker(named.start, named.end, named.entity.name, named.entity, confidence)
 
     def _of_pronoun(self, start: int, end: int) -> Speaker:
-        entity = self._cast.by_pronoun(self._text[start:end], start, self.recent)
+        entity = self._cast.by_pronoun(self._text[start:end], start, self._cast.recent)
         return Speaker(start, end, entity.name if entity else None, entity, 0.75 if entity else 0.3)
 
     def _of_phrase(self, start: int, end: int) -> Speaker:
@@ -161,8 +163,10 @@ class SpeakerFinder:
         entity = self._cast.by_office(PREPOSITION.sub("", phrase), start)
         if first in ("a", "an", "one", "another", "some", "several", "two", "many"):
             entity = None  # a new, unnamed voice
-        elif entity is None and first == "the" and self.recent is not None and self._is_office(phrase):
-            entity = self.recent if self.recent.kind is EntityKind.PERSON else None
+        elif (
+            entity is None and first == "the" and self._may_be_recent and self._cast.recent and self._is_office(phrase)
+        ):
+            entity = self._cast.recent if self._cast.recent.kind is EntityKind.PERSON else None
         elif entity is None and first == "the" and self._is_office(phrase):
             entity = self._only_person_before(start)
         body = self._cast.between(start, start + len(phrase))
