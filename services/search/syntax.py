@@ -18,6 +18,12 @@ DEPTH_LIMIT = 16  # the query parser is recursive
 _PAIR = re.compile(r'(?<!\S)(-?)([a-z]+):("[^"]*"|[^\s"()]+)', re.IGNORECASE)
 _MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))  # pasted typographic marks mean a phrase, too
 _LONE_OPERATOR = re.compile(r"(?<!\S)[-–—](?!\S)")  # a dash between words is no «not»
+_PHRASE = re.compile(r'("[^"]*")')
+_WORD_OPERATORS = (
+    (re.compile(r"(?<!\S)AND(?!\S)"), "+"),
+    (re.compile(r"(?<!\S)OR(?!\S)"), "|"),
+    (re.compile(r"(?<!\S)NOT\s+"), "-"),
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DATES = {"after": on_or_after, "since": on_or_after, "before": before, "on": read_days, "date": read_days}
 
@@ -53,9 +59,20 @@ def read(text: str, limit_characters: int) -> Typed:
         raise WrongQuery(f"The query has {len(text):,} characters; at most {limit_characters:,} are taken.")
     text = _CONTROL.sub(" ", text).translate(_MARKS)
     pairs = [_pair(found) for found in _PAIR.finditer(text)]
-    words = _LONE_OPERATOR.sub(" ", _PAIR.sub(lambda found: " " if _known(found) else found[0], text))
+    words = _signs(_LONE_OPERATOR.sub(" ", _PAIR.sub(lambda found: " " if _known(found) else found[0], text)))
     _refuse_bombs(text)
     return _sorted(" ".join(words.split()), [pair for pair in pairs if pair is not None])
+
+
+def _signs(text: str) -> str:
+    """`tram OR bus` as other search engines have it; a headline pasted in capitals has no operators."""
+    if text.isupper():
+        return text
+    parts = _PHRASE.split(text)
+    for number in range(0, len(parts), 2):  # the odd ones are phrases
+        for operator, sign in _WORD_OPERATORS:
+            parts[number] = operator.sub(sign, parts[number])
+    return "".join(parts)
 
 
 def _known(found: re.Match[str]) -> bool:

@@ -59,6 +59,20 @@ def test_a_dash_between_words_is_not_a_no() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("tram OR bus", "tram | bus"),
+        ("tram AND bus NOT ferry", "tram + bus -ferry"),
+        ('"tram OR bus" OR ferry', '"tram OR bus" | ferry'),
+        ("TRAM OR BUS", "TRAM OR BUS"),
+        ("ORlando or Anderson", "ORlando or Anderson"),
+    ],
+)
+def test_operators_may_be_written_as_words(typed: str, words: str) -> None:
+    assert read(typed, 512).words == words
+
+
+@pytest.mark.parametrize(
     ("bomb", "told"),
     [("x" * 513, "513 characters"), ("a " * 65, "65 words"), ("(" * 40, "40 parentheses")],
 )
