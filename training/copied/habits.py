@@ -3,9 +3,20 @@
 import random
 import re
 
+from services.parsing.copied.classifier import HEADLINE
 from services.parsing.copied.lines import lines_of
 
 BULLET = re.compile(r"^(?:[*+•-]|\d{1,3}\.)[ \t]+")
+
+
+def begun_above(text: str, labels: list[int], dice: random.Random) -> tuple[str, list[int]] | None:
+    """The page as pasted from a few lines above its headline on; None when it shows none, or begins with it."""
+    if HEADLINE not in labels or labels.index(HEADLINE) < 2:
+        return None
+    start = max(0, labels.index(HEADLINE) - dice.choice([1, 1, 1, 2, 2, 3, 4, 6, 8]))
+    page = text[lines_of(text)[start].start :]
+    kept = labels[start:]
+    return (page, kept) if len(lines_of(page)) == len(kept) else None
 
 
 def repasted(text: str, labels: list[int], dice: random.Random) -> tuple[str, list[int]] | None:

@@ -13,9 +13,10 @@ import numpy as np
 
 from services.parsing.copied import classifier
 from services.parsing.copied.features import Floats
+from services.parsing.copied.headlines import ROW_SIZE
 from services.parsing.copied.lines import lines_of
 from training.copied.fit import PARTS, Sample, fit_network, fit_words, sample_of, vocabulary_of
-from training.copied.habits import repasted
+from training.copied.habits import begun_above, repasted
 from training.copied.labels import labels_of
 from training.copied.newsroom import made_pages
 from training.copied.pages import TRAIN, TUNE, pages_of
@@ -23,7 +24,7 @@ from training.copied.pages import TRAIN, TUNE, pages_of
 FIRST_HIDDEN, SECOND_HIDDEN = (64,), (32,)
 FIRST_EPOCHS, SECOND_EPOCHS = 5, 3
 WEIGHT_DECAY = 1.0
-REPASTED_SHARE = 0.5
+REPASTED_SHARE = 0.35
 MADE_PAGES = 1_200  # news-like pages put together from the training pages' own paragraphs
 
 
@@ -38,8 +39,8 @@ def samples_of(folder: Path, folds: Sequence[int], dice: random.Random) -> list[
             continue
         samples.append(sample_of(page.site, part, page.text, labels))
         again = repasted(page.text, labels, dice) if dice.random() < REPASTED_SHARE else None
-        if again is not None:
-            samples.append(sample_of(page.site, part, *again))
+        above = begun_above(page.text, labels, dice) if page.variant == "full" else None
+        samples += [sample_of(page.site, part, *variant) for variant in (again, above) if variant is not None]
     for number, (text, labels) in enumerate(made_pages(pages, MADE_PAGES, dice)):
         samples.append(sample_of(f"made-{number % 40}", number % PARTS, text, labels))
     return samples
@@ -63,7 +64,8 @@ def train(samples: list[Sample]) -> classifier.Model:
         sample.early = classifier.run(first, classifier.first_rows(sample.columns, _known(sample.verdict)))
     rows = np.concatenate([classifier.second_rows(_known(s.early), s.columns, _known(s.verdict)) for s in samples])
     second = fit_network(rows, labels, loss, SECOND_HIDDEN, SECOND_EPOCHS, WEIGHT_DECAY)
-    return classifier.Model(vocabulary, fit_words(samples, words), first, second)
+    unranked = np.zeros(ROW_SIZE + 1, np.float32)
+    return classifier.Model(vocabulary, fit_words(samples, words), first, second, unranked)
 
 
 def _known(rows: Floats | None) -> Floats:
@@ -77,6 +79,7 @@ def save(model: classifier.Model, path: Path) -> None:
     arrays: dict[str, np.ndarray] = {
         "words": np.array("\n".join(word if isinstance(word, str) else " ".join(word) for word in model.words)),
         "word_weights": model.word_weights.astype(np.float16),
+        "headline": model.headline,
     }
     for name, layers in (("first", model.first), ("second", model.second)):
         for k, (weights, bias) in enumerate(layers):

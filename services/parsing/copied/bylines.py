@@ -28,7 +28,7 @@ LEAD = re.compile(
     r"|skrevet\s+av|skrevet\s+af|autor(?:zy|ka)?|napisał(?:a)?|автор(?:ы)?|текст|бaв|автор\s+статьи|kirjoittanut"
     r"|yazan|yazar|napsal(?:a)?"
     r"|كتب|كتبت|بقلم|الكاتب|作者|记者|記者|文|著者|筆者|執筆者|執筆|ライター|撰文)(?:\s*[:：|/]\s*|\s+)(?=\S)"
-    r"|(?-i:By)(?=(?-i:[A-Z][a-z]))",  # glued by the copying: «ByAda Marsh»
+    r"|(?-i:(?:(?:Written|Posted|Published)\s)?[Bb]y)(?=(?-i:[A-Z][A-Za-z]))",  # glued by the copying: «ByAda Marsh»
     re.IGNORECASE,
 )
 LEADS_ALONE = frozenset(
@@ -42,6 +42,26 @@ OTHER_HANDS = re.compile(  # «photo by», «powered by»: by, but not written b
     re.IGNORECASE,
 )
 BIOGRAPHY = r"(?:,| is | was | has | writes | covers | works | joined | leads | reports |\u2019s )"
+BIOGRAPHY_OPENS = re.compile(
+    r"(?:about\s+(?:the\s+author:?\s*)?)?(?P<name>(?:[^\W\d_][\w.'’-]*\s+){1,4}?[^\W\d_][\w.'’-]*),?(?:\s+\([^)]*\))?\s+"
+    r"(?:is|was|has been|writes|covers|reports|works|serves|joined)\s+(?:a|an|the|our|for|on|at|as|in|about|senior"
+    r"|currently|[a-z]+ing)\b"
+)
+BIOGRAPHY_LINES = 12
+SEGMENT = re.compile(r"\s*[|•·⋅∙●»]\s*|\s+[-–—/]\s+")
+ODD = re.compile(  # acronyms, quotes, words run together: a section's name or a heading, no person's
+    r"\b[A-Z]{2,5}\b(?=.*[a-z])|[“”\"]"
+    r"|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bDi)(?<!\bVan)(?<!\bLe)(?<!\bDu)(?<=[a-z])[A-Z]"
+)
+MOST_WORDS = 24  # of a line with names, a date and a reading time
+LONGEST_CREDIT = 300
+CONTRIBUTORS = re.compile(
+    r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)|^\W{0,3}(?:additional "
+    r"|with )?(?:reporting|writing|editing) by\s"
+    r"|^\W{0,2}(?:with|mit|avec|con) (?:material|reporting|files|agenc\w+|agentur\w*|informations?) (?:from|by|von"
+    r"|de|d')\b",
+    re.IGNORECASE,
+)
 LEAST_TRUST = 0.6  # below it a name is a guess, and a guess is no author
 MIDDLE = re.compile(  # «March 5, 2024 by Ada Marsh», «Posted in News by Ada Marsh»
     r"(?:^|[\s|•·/,–—-])(?:(?:written|posted|published|reported|authored)\s+by|by|von|par|por|door"
@@ -64,7 +84,7 @@ def authors_of(sheet: Sheet) -> tuple[Author, ...]:
     found = [*_led(sheet, sheet.opening()), *_names_alone(sheet)]
     best = max(found, key=lambda byline: byline.trust, default=None)
     if best is None or best.trust < 0.6:
-        late = [*_led(sheet, sheet.closing(), late=True), *_late_names(sheet)]
+        late = [*_led(sheet, sheet.closing(), late=True), *_late_names(sheet), *_biographies(sheet)]
         best = max([*late, *([best] if best else [])], key=lambda byline: byline.trust, default=None)
     if best is None or best.trust < LEAST_TRUST:
         return ()
@@ -79,6 +99,13 @@ def authors_of(sheet: Sheet) -> tuple[Author, ...]:
     for author in authors:
         unique.setdefault(author.name.casefold(), author)
     return tuple(unique.values())
+
+
+def mark_contributors(sheet: Sheet) -> None:
+    """«Ada Marsh contributed to this report», «(Reporting by …; Editing by …)»: credits at the end, not body."""
+    for index in range(max(0, sheet.last - 2), min(len(sheet.lines), sheet.last + 3)):
+        if sheet.lines[index].length <= LONGEST_CREDIT and CONTRIBUTORS.search(sheet.lines[index].head):
+            sheet.mark(index, Role.BYLINE, "rule:contributors", 0.85)
 
 
 def _mark_role_line(sheet: Sheet, index: int, authors: list[Author]) -> None:
@@ -108,9 +135,7 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
             continue
         for pattern, trust in ((LEAD, 0.95), (MIDDLE, 0.85)):
             match = pattern.match(line.head) if pattern is LEAD else pattern.search(line.head)
-            if match is None or (
-                pattern is MIDDLE and shown_day(line.head) is None and not late and match.start() > 40
-            ):
+            if match is None or (pattern is MIDDLE and not _may_hold_byline(sheet, index, match.start(), late)):
                 continue
             rest = line.head[match.end() :]
             if OTHER_HANDS.search(line.head, 0, match.start() + 1) or (
@@ -127,6 +152,14 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
                 break
     found += _led_from_above(sheet, indices)
     return found
+
+
+def _may_hold_byline(sheet: Sheet, index: int, start: int, late: bool) -> bool:
+    """«by» within a line needs a date beside it, or few words before it outside the body."""
+    head = sheet.lines[index].head
+    return (
+        shown_day(head) is not None or late or (start <= 25 and not sheet.body[index] and not sheet.lines[index].mark)
+    )
 
 
 def _led_from_above(sheet: Sheet, indices: range) -> list[Found]:
@@ -170,24 +203,64 @@ def _names_alone(sheet: Sheet) -> list[Found]:
         line = sheet.lines[index]
         if line.length > LONGEST or index == sheet.headline or (sheet.body[index] and line.length > LONGEST_NAME):
             continue
-        if sheet.phrases[index] >= 0 or index > sheet.first:
+        if sheet.phrases[index] >= 0 or index > sheet.first or len(sheet.words[index]) > MOST_WORDS:
             continue
-        name = STOP.sub("", line.head + " ").strip(" ,|•·-–—")
-        if name.casefold() in title:
-            continue
-        if not name or len(name) > 2 * LONGEST_NAME or not is_name(name.split(",")[0]):
-            continue
-        authors = people_in(sheet, index, 0, line.head, "rule:byline-name", 0.7)
-        if not authors:
-            continue
-        trust = _company(sheet, index) + (0.1 if index > headline else -0.15)
-        if index == headline + 1 or index == headline - 1:
-            trust += 0.05
-        trust += 0.15 * (float(sheet.verdicts[index, META]) - 0.5)
-        if re.search(re.escape(authors[0].name) + BIOGRAPHY, sheet.text[sheet.lines[index].end :]):
-            trust += 0.2
-        found.append(Found(index, authors, min(0.85, trust)))
+        authors = _alone_in(sheet, index, title)
+        if authors:
+            found.append(Found(index, authors, _trust_alone(sheet, index, headline, authors[0].name)))
     return found
+
+
+def _alone_in(sheet: Sheet, index: int, title: str) -> list[Author]:
+    """The names in a line that holds nothing else but a date and the like, between bars and bullets."""
+    head = sheet.lines[index].head
+    position = 0
+    for segment in SEGMENT.split(head):
+        start = head.find(segment, position)
+        position = start + len(segment)
+        shown = shown_day(segment)
+        after = segment[shown[1] :] if shown else segment  # «Dec 17, 2025Ada Marsh»
+        for words in (segment, after):
+            name = STOP.sub("", words + " ").strip(" ,|•·-–—")
+            if name.casefold() not in title and is_name(name.split(",")[0].strip()) and not ODD.search(name):
+                authors = people_in(sheet, index, start + len(segment) - len(words), words, "rule:byline-name", 0.7)
+                if authors:
+                    return authors
+    return []
+
+
+def _trust_alone(sheet: Sheet, index: int, headline: int, name: str) -> float:
+    """What speaks for a bare name: its company, its place, the classifier, and a biography further down."""
+    trust = _company(sheet, index) + (0.1 if index > headline else -0.15)
+    if abs(index - headline) == 1:
+        trust += 0.05
+    trust += 0.15 * (float(sheet.verdicts[index, META]) - 0.5)
+    if re.search(re.escape(name) + BIOGRAPHY, sheet.text[sheet.lines[index].end :]):
+        trust += 0.2
+    return min(0.85, trust)
+
+
+def _biographies(sheet: Sheet) -> list[Found]:
+    """Right after the body: «Ada Marsh is a reporter who …», or her name alone with that below it."""
+    found = []
+    for index in range(sheet.last + 1, min(len(sheet.lines), sheet.last + 1 + BIOGRAPHY_LINES)):
+        line = sheet.lines[index]
+        match = BIOGRAPHY_OPENS.match(line.head)
+        name = match["name"] if match else line.head
+        told = match is not None or (line.length <= LONGEST_NAME and _is_told_of(sheet, index, name))
+        if told and is_name(name) and sheet.phrases[index] < 0:
+            authors = people_in(sheet, index, 0, name, "rule:author-note", 0.65)
+            found.append(Found(index, authors, 0.64 - 0.001 * (index - sheet.last)))
+    return [byline for byline in found if byline.authors]
+
+
+def _is_told_of(sheet: Sheet, index: int, name: str) -> bool:
+    """Whether one of the next lines says who the name is."""
+    below = sheet.lines[index + 1 : index + 4]
+    first = name.split(maxsplit=1)[0] if name.split() else name
+    return any(
+        line.length > LONGEST_NAME and line.head.startswith(first) and " is " in line.head[:80] for line in below
+    )
 
 
 def _company(sheet: Sheet, index: int) -> float:

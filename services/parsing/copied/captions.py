@@ -9,6 +9,7 @@ from services.parsing.copied.sheet import Sheet, value_of
 
 LONGEST = 600
 LONGEST_CREDIT = 120
+SHORTEST_ABOVE = 40  # a shorter line above a credit is as likely a byline
 LABEL = re.compile(
     r"(?:image|photo|picture|media)\s+captions?\s*[,:]\s*|(?:caption|bildunterschrift|légende|leyenda"
     r"|didascalia)\s*:\s*",
@@ -63,8 +64,8 @@ def _caption_at(sheet: Sheet, index: int) -> Caption | None:
 
 def _may_hold_credit(line: Line, words: list[str]) -> bool:
     """A quick look before the slow one: most lines have no word of the picture desk."""
-    closes = line.tail[-1] in ")]." and "(" in line.tail[-130:]
-    return closes or not HINTS.isdisjoint(words) or not line.head[:1].isascii()
+    closes = line.tail[-1] in ")]" or line.tail[-2:] in (").", ")。")
+    return closes or not HINTS.isdisjoint(words) or (bool(words) and not words[0].isascii())
 
 
 def _is_sentence_of_body(sheet: Sheet, index: int, credit: Credit, words: str) -> bool:
@@ -105,5 +106,9 @@ def _may_be_caption(sheet: Sheet, above: int) -> bool:
         sheet.body[above] and above > sheet.first and sheet.lines[above + 1].blank_before > 0 and line.length > 160
     )
     return (
-        close and 15 <= line.length <= 400 and sheet.phrases[above] < 0 and not follows_text and above != sheet.headline
+        close
+        and SHORTEST_ABOVE <= line.length <= 400
+        and sheet.phrases[above] < 0
+        and not follows_text
+        and above != sheet.headline
     )

@@ -39,6 +39,7 @@ class Model:
     word_weights: Floats  # (1 + words + 1) × classes; the first row is nobody's, the last the bias
     first: tuple[tuple[Floats, Floats], ...]  # (weights, bias) of each layer
     second: tuple[tuple[Floats, Floats], ...]
+    headline: Floats  # weights of the headline's ranking, the last its bias
 
 
 @cache
@@ -50,6 +51,7 @@ def load_model() -> Model:
             word_weights=stored["word_weights"].astype(np.float32),
             first=_layers(stored, "first"),
             second=_layers(stored, "second"),
+            headline=stored["headline"].astype(np.float32),
         )
 
 

@@ -22,12 +22,11 @@ AGENCIES = (
     r"|Tribune News Service|NASA|NOAA|USGS|Maxar(?: Technologies)?|Planet Labs"
 )
 HINTS = frozenset(
-    """photo photos photograph photographs photographed photography picture pictures pictured image images caption
-    captions illustration graphic credit credits courtesy source file handout foto fotos bild fot crédit crédits
-    crédito immagine imagen imagem fotografie ap afp reuters epa dpa ansa efe tass xinhua kyodo getty
-    shutterstock alamy unsplash pexels bloomberg imago scanpix anp belga pap images news press agency wire
-    anadolu nurphoto istock ntb tt ritzau lusa keystone above top left right figure fig abb © фото auf sur en in
-    nesta op""".split()
+    """photo photos photograph photographs photographed photography picture pictures pictured image caption
+    captions illustration graphic credit credits courtesy handout foto fotos fot crédit crédits crédito immagine
+    imagen imagem fotografie ap afp reuters epa dpa ansa efe tass xinhua kyodo getty shutterstock alamy unsplash
+    pexels bloomberg imago scanpix anp belga pap agency anadolu nurphoto istock ntb tt ritzau lusa keystone ©
+    фото pic bild""".split()
 )
 AGENCY = re.compile(rf"(?:the\s+)?(?:{AGENCIES})\b.*", re.IGNORECASE)
 ENDS_WITH_AGENCY = re.compile(rf"(?:^|.*[\s/|,–—-])(?:{AGENCIES})[.)\]]*$", re.DOTALL)
@@ -48,6 +47,7 @@ LED = re.compile(
     r"|courtesy(?:\s+of|\s*:)\s+|image source\s*[,:]\s*",
     re.IGNORECASE,
 )
+LONGEST_CREDIT = 140  # characters at a line's end in which a credit is looked for
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
 SPLIT = re.compile(r"\s*(?:/|\||\bvia\b|\bfor\b(?=\s+[A-Z])|,|、|;|\s[–—-]\s|\s©\s?|\s•\s|\s·\s)\s*", re.IGNORECASE)
 ORGANISATION = re.compile(
@@ -77,16 +77,11 @@ def credit_in(words: str) -> Credit | None:
         led = LED.match(inner)
         if led or _is_credit(inner):
             return _taken_apart(inner[led.end() :] if led else inner, bracketed.start())
-    for match in LED.finditer(words):
-        begins = match.start() == 0 or words[match.start() - 1] in " .|\u00a0—–-/)”\"'"
-        rest = words[match.end() :]
-        if (
-            begins
-            and len(rest) <= 100
-            and (match.start() == 0 or words[: match.start()].rstrip()[-1:] in ".!?|—–-/)”\"'…")
-            and _names_someone(rest)
-        ):
-            return _taken_apart(rest, match.start())
+    for match in LED.finditer(words, max(0, len(words) - LONGEST_CREDIT)):
+        before = words[: match.start()].rstrip()
+        opens = not before or before[-1] in ".!?|—–-/)”\"'…"
+        if opens and _names_someone(words[match.end() :]):
+            return _taken_apart(words[match.end() :], match.start())
     tail = _agency_tail(words)
     return _taken_apart(words[tail:], tail) if tail is not None else None
 

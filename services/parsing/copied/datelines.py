@@ -11,7 +11,8 @@ DATE = r"(?:,?\s+(?:[^\W\d_]{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d_]{3,9}\.?)(?:
 DASH = r"\s*(?:—|–|--|―|\s-)\s*"
 WITH_AGENCY = re.compile(rf"{PLACE}{DATE}\s*,?\s*[(\[](?P<agency>[^()\[\]\d]{{2,40}})[)\]]{DATE}{DASH}(?=\S)")
 CAPITALS = re.compile(
-    rf"(?P<place>[^\W\d_a-z][^\W\d_a-z'’.\- ]{{2,40}}(?:,\s+[^\W\d_][^\d(){{}}\[\]:;!?—–,]{{1,30}})?){DATE}{DASH}(?=\S)"
+    rf"(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]"
+    rf"|['’.\- ]){{2,40}}(?:,\s+[^\W\d_][^\d(){{}}\[\]:;!?—–,]{{1,30}})?){DATE}{DASH}(?=\S)"
 )
 SLASH = re.compile(rf"{PLACE},?\s*(?:/(?P<agency>[^/\d]{{2,30}})/){DATE}(?:{DASH}|\s+)(?=\S)")
 PLACE_WORDS = 6

@@ -67,8 +67,8 @@ def _classes() -> NDArray[np.uint8]:
     return table
 
 
-def counts_of(text: str, lines: list[Line]) -> tuple[Floats, Floats]:
-    """(lines × classes, words that begin with a capital) counted in each line."""
+def counts_of(text: str, lines: list[Line]) -> tuple[Floats, Floats, Floats]:
+    """(lines × classes, words that begin with a capital, capitals within words) counted in each line."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     kinds = _classes()[np.minimum(codes, 0xFFFF)]
     starts = np.fromiter((line.start for line in lines), np.int64, len(lines))
@@ -80,7 +80,9 @@ def counts_of(text: str, lines: list[Line]) -> tuple[Floats, Floats]:
     counts[:, SPACE] -= np.append(starts[1:], len(codes)) - ends
     opens = kinds == UPPER
     opens[1:] &= (kinds[:-1] != UPPER) & (kinds[:-1] != LOWER)
-    return counts, _within(opens, starts, ends)
+    glued = np.zeros(len(kinds), bool)  # «SubscribeSign in»: words that the copying ran together
+    glued[1:] = (kinds[1:] == UPPER) & (kinds[:-1] == LOWER)
+    return counts, _within(opens, starts, ends), _within(glued, starts, ends)
 
 
 def _within(hits: NDArray[np.bool_], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Floats:
@@ -99,7 +101,7 @@ def words_by_line(lines: list[Line]) -> list[list[str]]:
 
 
 SHAPE = (
-    "length words upper digits stops commas quotes rules brackets marks wide titled caps ends_stop ends_colon "
+    "length words upper digits stops commas quotes rules brackets marks wide titled glued caps ends_stop ends_colon "
     "ends_question ends_comma button bullet number indent tight wide_gap lower_first digit_first address year clock "
     "repeats function echo prose"
 ).split()
@@ -107,11 +109,12 @@ SHAPE = (
 
 def shape_of(text: str, lines: list[Line], words: list[list[str]]) -> Floats:
     """Lines × `SHAPE`: what each line looks like by itself."""
-    counts, titled = counts_of(text, lines)
+    counts, titled, glued = counts_of(text, lines)
     letters = counts[:, UPPER] + counts[:, LOWER] + counts[:, WIDE]
     length = np.fromiter((line.length for line in lines), np.float32, len(lines))
     word_count = counts[:, SPACE] + 1 + counts[:, WIDE] / 2
-    rows = np.array([_marks(line) for line in lines], np.float32)
+    digits = (counts[:, DIGIT] > 0).tolist()
+    rows = np.array([_marks(line, has_digit) for line, has_digit in zip(lines, digits, strict=True)], np.float32)
     heard = Counter([line.head[:80] for line in lines])
     repeats = np.fromiter((min(heard[line.head[:80]], 8) - 1 for line in lines), np.float32, len(lines))
     function = np.fromiter(
@@ -124,7 +127,7 @@ def shape_of(text: str, lines: list[Line], words: list[list[str]]) -> Floats:
         np.log1p(counts[:, STOP]), np.log1p(counts[:, COMMA]), np.log1p(counts[:, QUOTE]),
         np.minimum(counts[:, RULE], 4), np.minimum(counts[:, BRACKET], 4), np.minimum(counts[:, MARKS], 4),
         counts[:, WIDE] / length,
-        titled / np.maximum(word_count, 1), (counts[:, UPPER] > 0.7 * letters) & (letters > 2),
+        titled / np.maximum(word_count, 1), np.minimum(glued, 3), (counts[:, UPPER] > 0.7 * letters) & (letters > 2),
     ]  # fmt: skip
     return np.column_stack([*columns, rows, repeats, function, echo, prose]).astype(np.float32)
 
@@ -138,18 +141,19 @@ def echoes_of(words: list[list[str]]) -> Floats:
     return np.log1p(np.fromiter(means, np.float32, len(words)))
 
 
-def _marks(line: Line) -> tuple[float, ...]:
+def _marks(line: Line, has_digit: bool) -> tuple[float, ...]:
     """Yes-or-no signs of one line, `ends_stop` to `clock` in `SHAPE`."""
     head, tail = line.head, line.tail
     last, first = tail[-1:], head[:1]
-    short = len(tail) < 160 and line.is_whole
+    short = line.end - line.start < 160
+    dated = short and has_digit
     return (
-        FOLLOWS.search(tail, max(0, len(tail) - 6)) is not None, last in ":：", last in "?？؟", last in ",;-–،、",
+        FOLLOWS.search(tail[-6:]) is not None, last in ":：", last in "?？؟", last in ",;-–،、",
         last == "]" and first == "[", bool(line.mark) and not line.mark[:1].isdigit(), line.mark[:1].isdigit(),
         min(line.indent, 12) / 6, line.blank_before == 0, min(line.blank_before, 4) > 1,
         first.islower(), first.isdigit(),
-        short and ADDRESS.search(head) is not None, short and YEAR.search(head) is not None,
-        short and CLOCK.search(head) is not None,
+        short and ADDRESS.search(head) is not None, dated and YEAR.search(head) is not None,
+        dated and CLOCK.search(head) is not None,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ SENTENCE_ENDS = ".!?:;…"
 WRAP_LINES = 8  # so many full lines in a row are no accident
 MARK = re.compile(r"(?:[*+•◦‣▪●○■□➤►✓✔·»›–—-]|\d{1,3}[.)]|\(\d{1,2}\)|[a-z]\))[ \t\xa0]+(?=\S)|[•◦‣▪●■►✓✔](?=\S)")
 
+MARK_CHARACTERS = frozenset("*+•◦‣▪●○■□➤►✓✔·»›–—-(")
 Span = tuple[int, int, int, int]  # start, end, indent, blank lines above
 
 
@@ -67,7 +68,8 @@ def _spans(text: str) -> list[Span]:
 
 
 def _line(text: str, start: int, end: int, indent: int, blank: int) -> Line:
-    match = MARK.match(text, start, min(end, start + 12))
+    opens = text[start] in MARK_CHARACTERS or text[start].isdigit() or text[start + 1 : start + 2] == ")"
+    match = MARK.match(text, start, min(end, start + 12)) if opens else None
     first = match.end() if match else start
     mark = match.group().strip() if match else ""
     if end - start <= HEAD_CHARACTERS:

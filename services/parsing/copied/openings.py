@@ -33,6 +33,9 @@ LABELLED = re.compile(
     r"|раздел|分类|カテゴリー?)\s*[:：]\s*(?P<name>[^|•]{2,60})$",
     re.IGNORECASE,
 )
+NO_SECTIONS = frozenset(
+    "home news blog blogs articles article stories aktuelles actualités noticias notizie start".split()
+)
 KICKER_WORDS = 6
 
 
@@ -59,15 +62,15 @@ def section_of(sheet: Sheet) -> Extract | None:
 
 
 def _trail_step(sheet: Sheet, index: int) -> str | None:
-    """«Home > News > Politics > The headline itself»: the last step that is not the headline."""
+    """«Home > News > Politics > Elections > The headline itself»: the first step that names a section."""
     head = sheet.lines[index].head
     if not TRAIL_START.match(head):
         return None
     title = sheet.lines[sheet.headline].head.casefold() if sheet.headline is not None else ""
     steps = [value_of(step) for step in TRAIL.split(head) if step.strip()]
-    steps = [step for step in steps[1:] if step.casefold() not in title or not title]
+    steps = [step for step in steps[1:] if not (len(step) > 20 and step.casefold()[:20] in title)]
     steps = [step for step in steps if len(step) <= 40 and not step.endswith(("…", "..."))]
-    return steps[-1] if steps else None
+    return next((step for step in steps if step.casefold() not in NO_SECTIONS), None)
 
 
 def _section_above(sheet: Sheet) -> Extract | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.parsing.copied.bylines import authors_of
+from services.parsing.copied.bylines import authors_of, mark_contributors
 from services.parsing.copied.captions import captions_of
 from services.parsing.copied.classifier import classify
 from services.parsing.copied.closings import copyright_of, tags_of, via_of
@@ -27,7 +27,7 @@ def read_copied(text: str) -> Reading:
     lines = lines_of(text)
     if not lines:
         return Reading()
-    sheet = _sheet(text, lines)
+    sheet = sheet_of(text, lines)
     headline = headline_of(sheet)
     fields: dict[str, Any] = {  # in the order of trust: what one rule has claimed is left alone by the next
         "headline": headline,
@@ -43,15 +43,17 @@ def read_copied(text: str) -> Reading:
         "copyright": copyright_of(sheet),
         "dateline": dateline_of(sheet),
     }
+    mark_contributors(sheet)
     mark_body(sheet)
     return Reading(blocks=blocks_of(sheet), **fields)
 
 
-def _sheet(text: str, lines: list[Line]) -> Sheet:
+def sheet_of(text: str, lines: list[Line]) -> Sheet:
+    """The page with its verdicts, its body and its headline, before any field is looked for."""
     words = words_by_line(lines)
     verdicts, phrases = classify(text, lines, words)
     body, first, last = body_of(lines, verdicts)
     sheet = Sheet(text, lines, verdicts, words, phrases, body, first, last)
-    sheet.headline = headline_index(sheet)
+    sheet.headline, sheet.headline_trust = headline_index(sheet)
     trimmed(sheet)
     return sheet

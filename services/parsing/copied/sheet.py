@@ -34,6 +34,7 @@ class Sheet:
     first: int
     last: int
     headline: int | None = None
+    headline_trust: float = 0.0
     marks: dict[int, Mark] = field(default_factory=dict)
     day_first: bool = False
 

@@ -79,9 +79,17 @@ def times_of(sheet: Sheet) -> tuple[Moment | None, Moment | None]:
                 labelled.append(moment)
             elif not late and not sheet.body[index]:
                 bare.append(moment)
-    published = next(iter(labelled), None) or next(iter(bare), None)
+    published = next(iter(labelled), None) or next(iter(bare), None) or _by_update(updated)
     latest = next((moment for moment in updated if published is None or moment.day >= published.day), None)
     return published, latest
+
+
+def _by_update(updated: list[Moment]) -> Moment | None:
+    """A page that gives its last update alone was published by then: the best day known, and little trusted."""
+    if not updated:
+        return None
+    evidence = updated[0].evidence.model_copy(update={"source": "rule:published-by-update", "confidence": 0.5})
+    return updated[0].model_copy(update={"evidence": evidence})
 
 
 def _moments_in(sheet: Sheet, index: int) -> list[tuple[Role, Moment, bool]]:

@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pytest
+
+from services.parsing import parse
+from services.parsing.evaluation import Scores, evaluate
+
+CORPUS = Path(__file__).parents[3] / "corpus" / "copied"
+FLOORS = {
+    "headline": 0.94,
+    "kicker": 1.0,
+    "standfirst": 1.0,
+    "authors": 1.0,
+    "no invented author": 1.0,
+    "published": 1.0,
+    "updated": 1.0,
+    "reading time": 1.0,
+    "dateline": 0.75,
+    "captions": 1.0,
+    "via": 1.0,
+    "section": 1.0,
+    "tags": 1.0,
+    "body": 0.97,
+    "furniture left out": 1.0,
+}
+
+
+@pytest.fixture(scope="module")
+def scores() -> Scores:
+    return evaluate(CORPUS, parse)
+
+
+def test_every_page_of_the_corpus_can_be_read(scores: Scores):
+    assert scores.files >= 18
+    assert scores.rejected == {}
+
+
+@pytest.mark.parametrize(("field", "floor"), FLOORS.items())
+def test_no_field_falls_below_its_measured_score(scores: Scores, field: str, floor: float):
+    missed = [f"{miss.file}: {miss.expected!r} was read as {miss.found!r}" for miss in scores.misses]
+    assert scores.share(field) >= floor, "\n".join(missed)
+
+
+def test_every_scored_field_has_a_floor(scores: Scores):
+    assert {score.field for score in scores.fields} == set(FLOORS)
