@@ -16,6 +16,7 @@ from services.models import DepartedFile, IncomingFile
 from workers.app import create_app
 from workers.presence import last_read, live_workers, missing_workers
 
+SEND_LIMIT_S = 10.0
 SHOWN_NAMES = 3
 SHOWN_CHARACTERS = 60
 
@@ -43,6 +44,11 @@ class Dispatcher:
     def __init__(self, settings: Settings, redis: Redis | None = None) -> None:
         self._settings = settings
         self._app: Celery = create_app(settings)
+        # A Redis that is frozen answers nothing, for ever: who sends must not wait so long. (A worker's own connection
+        # goes without: it waits for messages by design, and its health check notices.)
+        self._app.conf.broker_transport_options = {
+            **self._app.conf.broker_transport_options, "socket_timeout": SEND_LIMIT_S,
+        }  # fmt: skip
         self._redis = redis or create_redis(settings)
 
     def close(self) -> None:

@@ -93,5 +93,6 @@ def create_line(settings: Settings) -> Line:
         reader = Reader(
             sandbox.parse, partial(enrich, limit_characters=settings.enrichment_limit_characters), presence.reading
         )
+        sandbox.start()
         parts = Parts(settings, Ledger(client, settings), Writer(client, settings), queue, presence, reader)
         return Line(parts, resources.pop_all())

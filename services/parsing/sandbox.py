@@ -58,6 +58,13 @@ class Sandbox:
             raise ReaderFault(f"A reader answered nothing on {path.name!r}.")
         return answer.parsed
 
+    def start(self) -> None:
+        """Start the child now, so that the first file does not wait for it; raises `Misconfigured`."""
+        self._forget_after_fork()
+        with self._lock:
+            if self._process is None:
+                self._start()
+
     def close(self) -> None:
         """End the child; a later `parse` starts another."""
         process, self._process = self._process, None
