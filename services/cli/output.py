@@ -1,6 +1,7 @@
 """What a person or a script sees: one console, one way to print JSON, one sentence for each foreseen failure."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,10 +21,13 @@ SOME_FILES_FAILED = 1
 WRONG_USE = 2
 UNAVAILABLE = 3
 
+_C1 = re.compile("[\x7f-\x9f]")  # JSON lets these control characters stand; a terminal obeys them
+
 
 def print_json(value: Any) -> None:
     """Print one JSON value on standard output, without colour or wrapping."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.write(_C1.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text) + "\n")
 
 
 @contextmanager

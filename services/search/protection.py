@@ -29,7 +29,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-FRESH = "no-store"  # results are not for a shared computer's disk; static files may stay
+NEVER_STORED = "no-store"  # results are not for a shared computer's disk
+ASKED_AGAIN = "no-cache"  # static files are kept, and asked after by their ETag
 
 
 def require_token_or_loopback(settings: Settings) -> None:
@@ -53,12 +54,13 @@ class SafeHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, and dress the answer."""
+        is_static = scope.get("path", "").startswith("/static/")
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
-                headers.setdefault("Cache-Control", FRESH)
+                headers.setdefault("Cache-Control", ASKED_AGAIN if is_static else NEVER_STORED)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

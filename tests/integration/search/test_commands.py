@@ -127,6 +127,9 @@ def test_strangers_text_cannot_speak_to_the_terminal(settings: Settings, monkeyp
             shown = seedbed(*arguments).output
             assert "[bold]harbour[/bold]" in shown
             assert not set(shown) & set("\x1b\x07\x9b\u202e")
+        whole = seedbed("show", hostile.document.id, "--json").output
+        assert not set(whole) & set("\x1b\x07\x9b")
+        assert Article.model_validate_json(json.dumps(json.loads(whole)["article"])) == hostile
 
 
 def test_without_elasticsearch_it_says_so(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

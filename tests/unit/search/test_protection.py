@@ -96,6 +96,14 @@ def test_every_answer_forbids_inline_scripts_frames_and_sniffing(unguarded: Test
         assert headers["referrer-policy"] == "no-referrer"
 
 
+def test_results_are_never_stored_and_static_files_are_asked_after(unguarded: TestClient) -> None:
+    assert unguarded.get("/docs").headers["cache-control"] == "no-store"
+    style = unguarded.get("/static/style.css")
+    assert style.headers["cache-control"] == "no-cache"
+    again = unguarded.get("/static/style.css", headers={"If-None-Match": style.headers["etag"]})
+    assert again.status_code == 304
+
+
 def test_no_template_holds_an_inline_script_style_or_a_way_around_escaping() -> None:
     templates = list((ROOM / "templates").glob("*.html"))
     assert len(templates) > 10
