@@ -36,7 +36,7 @@ def parse_tar(source: Source, context: Context) -> Iterator[Document]:
 def _tar_members(archive: tarfile.TarFile) -> Iterator[Member]:
     position = -1
     while (info := archive.next()) is not None:
-        # Negative sizes send the reader of Python 3.11.7 in circles (CVE-2025-8194, mended in 3.11.14).
+        # Negative sizes send the reader of Python 3.11.7 in circles (CVE-2025-8194).
         if info.size < 0 or info.offset <= position:
             raise Rejected(Reason.CORRUPT, "The tar's members point backwards: pack it again.")
         position = info.offset

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from services.models import Block, Document, Evidence, Role
+from services.models import BODY_ROLES, Block, Document, Evidence, Role
 from services.parsing.copied import document_of
 from services.parsing.source import Context, Source
 
@@ -24,17 +24,20 @@ ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 def authored_document(source: Source, context: Context, text: str, **known: Any) -> Document:
     """The document that `text` is; `known` is what `document_of` takes."""
     document = document_of(source, context, text, **known)
-    blocks = _kept(document.text, document.blocks)
+    blocks: Iterable[Block] = list(_kept(document.text, document.blocks))
+    if not any(block.role in BODY_ROLES for block in blocks):  # a table, a list: the reading found no article in it
+        blocks = _kept(document.text, document.blocks, whole=True)
     headline = known.get("headline")
     if headline is not None and headline.evidence.start is not None:
         blocks = _with_headline(blocks, headline.evidence)
     return document.model_copy(update={"blocks": tuple(blocks)})
 
 
-def _kept(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks; those left out for their place become paragraphs of the body."""
+def _kept(text: str, blocks: Iterable[Block], whole: bool = False) -> Iterator[Block]:
+    """The blocks; those left out for their place (all, when the `whole` is text) become paragraphs of the body."""
     for block in blocks:
-        if block.role is not Role.BOILERPLATE or not _is_text(text[block.start : block.end], block.reason):
+        left_out = block.role is Role.BOILERPLATE
+        if not left_out or not (whole or _is_text(text[block.start : block.end], block.reason)):
             yield block
             continue
         for start, end in _paragraphs(text, block.start, block.end):

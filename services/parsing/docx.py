@@ -1,7 +1,7 @@
 """Word documents (Office Open XML, ECMA-376): headings, lists, tables, notes, and the file's properties.
 
-Read straight from the XML: python-docx 1.2 leaves out what stands in content controls, tracked insertions and text
-boxes (python-openxml/python-docx#151, #498).
+Read straight from the XML: python-docx leaves out what stands in tracked insertions and in content controls
+(python-openxml/python-docx#340, #155).
 """
 
 from collections.abc import Iterator

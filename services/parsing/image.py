@@ -68,5 +68,5 @@ def _frames(data: bytes, limit: int) -> Iterator[Image.Image]:
         OverflowError,
         ZeroDivisionError,
     ) as error:
-        # Pillow's decoders document OSError; broken files bring out the others (python-pillow/Pillow#5197 and kin)
+        # Pillow's decoders document OSError; broken files bring out the others (python-pillow/Pillow#6252, #9814)
         raise Rejected(Reason.CORRUPT, f"The picture is broken ({' '.join(str(error).split())[:150]}).") from error

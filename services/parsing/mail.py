@@ -1,7 +1,7 @@
 """Mail: a message's words with its headers as fields, and everything attached to it as documents of their own.
 
 The standard library's older policy (compat32) is used on purpose: the newer one raises from within its header parser on
-the odd headers that real archives hold (python/cpython#81106 and kin).
+the odd headers that real archives hold (python/cpython#76359, #76360, #151857).
 """
 
 import email
@@ -148,6 +148,6 @@ def _enclosed(part: Message) -> Iterator[bytes]:
             try:
                 BytesGenerator(buffer, mangle_from_=False, maxheaderlen=0, policy=email.policy.compat32).flatten(inner)
             except (UnicodeError, LookupError, TypeError, ValueError, AttributeError) as error:
-                # the generator trusts headers that the parser let pass (python/cpython#53551 and kin)
+                # the generator trusts headers that the parser let pass
                 raise Rejected(Reason.CORRUPT, "The forwarded message breaks the rules of mail.") from error
             yield buffer.getvalue()

@@ -35,7 +35,7 @@ def parameter_of(part: Message, name: str, header: str = "Content-Type") -> str 
     try:
         value = part.get_param(name, None, header)
         text = collapse_rfc2231_value(value) if value is not None else None
-    except (LookupError, ValueError, TypeError, AttributeError):  # broken RFC 2231 parts (python/cpython#75018)
+    except (LookupError, ValueError, TypeError, AttributeError):  # broken parts of RFC 2231
         return None
     return words_of(text) if text else None
 

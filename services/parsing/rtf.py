@@ -43,7 +43,7 @@ def _words(raw: str) -> str:
     try:
         text: str = rtf_to_text(raw, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, TypeError, LookupError, OverflowError, AttributeError) as error:
-        # striprtf documents no errors; broken numbers and code pages end in these (joshy/striprtf#46 and kin)
+        # striprtf documents no errors; broken numbers and code pages end in these (joshy/striprtf#2)
         raise Rejected(Reason.CORRUPT, f"The RTF is broken ({' '.join(str(error).split())[:150]}).") from error
     if SURROGATE.search(text):  # characters beyond U+FFFF are written as two halves
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -20,7 +20,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, IndexError, OverflowError) as error:
-        # zipfile documents BadZipFile alone; damaged directories bring out the others (python/cpython#88233)
+        # zipfile documents BadZipFile alone: damaged directories bring out more (python/cpython#83199, #83245, #91087)
         raise Rejected(Reason.CORRUPT, f"The zip's directory cannot be read ({error}): pack it again.") from error
     if _overlaps(archive):
         raise Rejected(Reason.CORRUPT, "The zip's members overlap, as no honest archive's do: pack it again.")
