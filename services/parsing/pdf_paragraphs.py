@@ -17,7 +17,8 @@ FIRST_WORD = re.compile(r"[^\W\d_]+")
 LEADING = 1.35  # of the usual distance of lines: more is a new paragraph
 INDENT = 0.8  # of the type size
 SIZE_CHANGE = 1.12  # another size is another paragraph
-SHORT = 0.85  # of the column's width: a line that ends before it may end a paragraph
+FULL = 0.85  # of the column's width: a sentence that ends before it may end a paragraph
+RAGGED = 0.7  # of the column's width: a line that ends before it, no sentence, is a heading or a line of a list
 
 
 @dataclass(slots=True)
@@ -81,18 +82,23 @@ def _leading(lines: list[Line]) -> float:
 def _continues(previous: tuple[int, Line], current: tuple[int, Line], leading: float) -> bool:
     """Whether the line belongs to the paragraph of the one before."""
     (previous_page, above), (page, below) = previous, current
+    goes_on = below.text[:1].islower()
+    if above.text.endswith(HYPHEN) and goes_on:
+        return True
     ratio = max(above.size, below.size) / max(0.1, min(above.size, below.size))
     if ratio > SIZE_CHANGE or LIST_MARK.match(below.text):
         return False
-    full = above.right - above.column_left >= SHORT * (above.column_right - above.column_left)
+    reach = (above.right - above.column_left) / max(1.0, above.column_right - above.column_left)
     if page != previous_page or above.column != below.column:
         indented = below.left - below.column_left > INDENT * below.size
-        return not indented and not ENDS_SENTENCE.search(above.text) and (full or below.text[:1].islower())
+        return not indented and not ENDS_SENTENCE.search(above.text) and (reach >= FULL or goes_on)
     if above.top - below.top > LEADING * max(leading, 0.8 * below.size):
         return False
     if below.left - above.left > INDENT * below.size and below.left - below.column_left > INDENT * below.size:
         return bool(LIST_MARK.match(above.text))  # the second line of a list's item hangs
-    return full or not ENDS_SENTENCE.search(above.text)
+    if ENDS_SENTENCE.search(above.text):
+        return reach >= FULL
+    return goes_on or reach >= RAGGED
 
 
 def _append(paragraph: Laid, line: Line, page: int, words: set[str]) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 
 from services.parsing.pdf_words import Fragment
 
-EDGE_LINES = 3  # at the top and at the bottom of a page
+EDGE_LINES = 6  # at the top and at the bottom of a page: a letterhead has as many
 LONGEST = 120  # characters; a longer line at an edge is text
 LEAST_SHARE = 0.4  # of the pages must repeat it (left and right pages may differ)
 NUMBER = re.compile(
