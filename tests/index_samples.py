@@ -123,6 +123,7 @@ def whole() -> Article:
             ),
         ),
         keyphrases=(Keyphrase(phrase="ferry service", score=0.5, mentions=(), source="rule:test"),),
+        country_code="FO",
         text_sha256=id_of("body"),
         near_signature=("1:ab", "2:cd"),
         stages=(

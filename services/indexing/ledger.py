@@ -192,8 +192,10 @@ def _version(held: Held) -> Version:
 
 
 def _record(source: Json) -> PathRecord:
+    fields = dict(source)
+    fields.pop("id", None)
     try:
-        return PathRecord.model_validate({name: value for name, value in source.items() if name != "id"})
+        return PathRecord.model_validate(fields)
     except ValidationError as error:
         raise Misconfigured(
             f"The ledger's record of {source.get('path')} is of another Seedbed: update this one."

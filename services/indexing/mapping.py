@@ -57,7 +57,7 @@ DOCUMENT_FIELDS: Json = {
     **dict.fromkeys(("body", "captions"), LONG_TEXT),
     **dict.fromkeys(("authors", "people", "organisations", "places", "publisher", "section", "tags"), NAME),
     **dict.fromkeys(("keyphrases", "via", "credits", "speakers"), NAME),
-    **dict.fromkeys(("source", "language", "format", "media_type", "host", "countries"), WORD),
+    **dict.fromkeys(("source", "language", "format", "media_type", "host", "countries", "country"), WORD),
     **dict.fromkeys(("member", "url", "paths"), LONG_WORD),
     "path_text": {"type": "text", "analyzer": "folded"},
     "locations": POINT,

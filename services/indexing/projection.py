@@ -89,6 +89,7 @@ def _names(article: Article) -> Json:
         "organisations": _entities(article, EntityKind.ORGANISATION),
         "places": _places(article),
         "countries": _once(place.country_code for place in article.places),
+        "country": article.country_code,
         "publisher": document.publisher.value if document.publisher else None,
         "section": document.section.value if document.section else None,
         "tags": _once(tag.value for tag in document.tags),

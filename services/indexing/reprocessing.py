@@ -49,12 +49,6 @@ class Reprocessed:
     left: int = 0
 
 
-def count_chosen(client: Elasticsearch, settings: Settings, stages: Mapping[str, int], choice: Choice) -> int:
-    """Return how many documents a run would touch."""
-    answer = client.count(index=Names(settings).documents, query=query_for(stages, choice))
-    return int(answer["count"])
-
-
 class Reprocessing:
     """One run of some stages over the documents that need them."""
 

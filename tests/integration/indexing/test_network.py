@@ -47,7 +47,7 @@ def test_items_that_the_node_was_too_busy_for_go_again_alone(proxy, far_writer, 
     assert not proxy.faults
 
 
-@pytest.mark.parametrize("fault", [429, 502, 503, 504, "lost", "half", "silent"])
+@pytest.mark.parametrize("fault", [413, 429, 502, 503, 504, "lost", "half", "silent"])
 def test_a_bulk_that_fails_is_unavailable_and_right_when_made_again(proxy, far_writer, writer, fault) -> None:
     far_writer.index([(plain("old"), ["/old"])])
     proxy.fail("_bulk", fault)

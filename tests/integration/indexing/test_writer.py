@@ -2,17 +2,32 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as given_settings
+from hypothesis import strategies as st
 
 from config import metrics
 from services.errors import Unavailable
 from services.indexing import Writer
 from services.indexing import bulk as bulk_module
 from services.indexing.mapping import Json
-from services.models import Article, Keyphrase, StageStatus
-from tests.index_samples import found, id_of, plain, stage, whole
+from services.models import (
+    Article,
+    Block,
+    DateMention,
+    DatePrecision,
+    Document,
+    Keyphrase,
+    Moment,
+    Place,
+    Role,
+    StageStatus,
+    escape_path,
+)
+from tests.index_samples import EVIDENCE, found, id_of, plain, span, stage, whole
 
 pytestmark = pytest.mark.integration
 
@@ -93,6 +108,40 @@ def test_a_batch_larger_than_a_request_goes_in_several(client, names, writer, mo
     articles = [(plain(str(number), "word " * 2_000), [f"/{number}"]) for number in range(20)]
     assert set(writer.index(articles).values()) == {None}
     assert metrics.BULK_ITEMS.labels("201")._value.get() - before == 20
+
+
+ANY_TEXT = st.text(st.characters(), max_size=60)  # control characters, lone surrogates and all
+ANY_DAY = st.dates() | st.sampled_from([date.min, date.max])
+
+
+@st.composite
+def hostile_articles(draw) -> Article:
+    """What parsing must never let through, and what it may: the index takes all of it."""
+    text = draw(ANY_TEXT)
+    block = Block(role=Role.BODY, start=0, end=len(text), source="rule:test", confidence=1.0)
+    document = Document(
+        id=id_of("hostile"), media_type="text/plain", format="text", text=text, blocks=(block,),
+        headline=found(draw(ANY_TEXT)), publisher=found(draw(ANY_TEXT)), url=draw(ANY_TEXT), member=draw(ANY_TEXT),
+        published=Moment(day=draw(ANY_DAY), at=draw(st.datetimes() | st.none()), evidence=EVIDENCE),
+        tags=tuple(found(tag) for tag in draw(st.lists(ANY_TEXT, max_size=3))),
+    )  # fmt: skip
+    first, last = sorted([draw(ANY_DAY), draw(ANY_DAY)])
+    mention = DateMention(
+        span=span(text), first_day=first, last_day=last, precision=DatePrecision.DAY, relative=False,
+        source="rule:test", confidence=1.0,
+    )  # fmt: skip
+    place = Place(
+        name=draw(ANY_TEXT), country_code="XX", latitude=draw(st.floats(-90, 90)), longitude=draw(st.floats(-180, 180)),
+        feature="city", mentions=(), source="rule:test", confidence=1.0,
+    )  # fmt: skip
+    return Article(document=document, dates=(mention,), places=(place,))
+
+
+@given_settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(article=hostile_articles(), name=st.binary(min_size=1, max_size=40))
+def test_whatever_a_file_says_the_index_takes_it(client, names, writer, article, name) -> None:
+    assert writer.index([(article, [escape_path(name)])]) == {article.document.id: None}
+    assert escape_path(name) in writer.holders([article.document.id])[article.document.id]
 
 
 # ------------------------------------------------------------------------------------------------------ freshness

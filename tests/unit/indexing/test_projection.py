@@ -43,6 +43,7 @@ OF_ARTICLE = {
     "language": {"language"},
     "entities": {"people", "organisations", "places"},
     "places": {"places", "countries", "locations"},
+    "country_code": {"country"},
     "dates": {"event_dates"},
     "quotes": {"quotes", "speakers"},
     "keyphrases": {"keyphrases"},
