@@ -53,6 +53,10 @@ DATELINE = re.compile(
     r"(?:, [A-Z][\w. ]+)?(?:, [A-Z]\w+\.? \d{1,2}[^—–-]{0,12})?\s*(?:\([^)]{2,40}\)\s*)?(?:—|–|--| - |: )"
 )
 ROLE_BEFORE = re.compile(r"\b([a-zà-ÿ-]+),? $")
+ROLE_PHRASE = re.compile(
+    r"\b(?:the|its|his|her|der|die|la|le|l[’']|el|il|lo|o|a|de|het)\s+((?:[a-zà-ÿ-]+\s){0,3}[a-zà-ÿ-]+), $",
+    re.IGNORECASE,
+)
 AGENCY_AFTER = re.compile(r"\)\s*[—–-]")
 LARGE_CITY = 100_000
 CONTEXT_CHARACTERS = 48
@@ -106,7 +110,7 @@ def weigh_context(evidence: Evidence, piece: Piece, text: str, places: Gazetteer
     several = len(piece.words) > 1
     if piece.has_title:
         evidence.add(PERSON, 2.5)
-    elif several and (role := ROLE_BEFORE.search(before)) and is_title(role[1]):
+    elif several and _has_office(before):
         evidence.add(PERSON, 2.0)
     if piece.start - passage_start < CONTEXT_CHARACTERS and before.endswith("(") and AGENCY_AFTER.match(after):
         evidence.add(ORGANISATION, 4.0)
@@ -134,6 +138,12 @@ def weigh_context(evidence: Evidence, piece: Piece, text: str, places: Gazetteer
         evidence.add(PLACE, 1.5)
     if piece.start == passage_start and DATELINE.match(after) and places.lookup(text[piece.start : piece.end]):
         evidence.add(PLACE, 2.5)
+
+
+def _has_office(before: str) -> bool:
+    """«union leader …», «the coach, …», «la déléguée syndicale, …»."""
+    role, phrase = ROLE_BEFORE.search(before), ROLE_PHRASE.search(before)
+    return bool(role and is_title(role[1])) or bool(phrase and any(map(is_title, phrase[1].split())))
 
 
 def weigh_labels(evidence: Evidence, labels: list[str | None]) -> None:

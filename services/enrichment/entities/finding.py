@@ -83,6 +83,7 @@ def _names(read: Sequence[tuple[Passage, list[Word]]], text: str, language: str)
         for piece in name.pieces:
             context = Evidence()
             weigh_context(context, piece, text, places, passage_starts[piece.start])
+            name.place_cues += context.points[EntityKind.PLACE] > 0
             for kind, points in context.points.items():
                 name.evidence.points[kind] = _bounded(name.evidence.points[kind], points)
         weigh_labels(name.evidence, [piece.label for piece in name.pieces])

@@ -26,6 +26,7 @@ class Name:
     pieces: list[Piece] = field(default_factory=list)
     evidence: Evidence = field(default_factory=Evidence)
     spellings: set[str] = field(default_factory=set)
+    place_cues: int = 0  # mentions that something beside them makes a place: «in», «, Texas»
 
     @property
     def is_slight(self) -> bool:
@@ -114,7 +115,7 @@ def is_same_person(name: Name, cluster: Cluster) -> bool:
     full, words = cluster.text.split(), name.words
     if len(full) < 2 or len(words) > len(full) or any(w.lower() in ORGANISATION_WORDS for w in words):
         return False
-    if _is_place_rather(name):
+    if _is_place_rather(name) and not _is_surname_of_city(name, full):
         return False
     full_sounds, sounds = [sounded(w) for w in full], [sounded(w) for w in words]
     if len(words) == 1:
@@ -125,6 +126,12 @@ def is_same_person(name: Name, cluster: Cluster) -> bool:
     if sounds == full_sounds[-len(sounds) :] or sounds == full_sounds[: len(sounds)]:
         return True
     return sounds[0][0] == full_sounds[0][0] and sounds[-1] == full_sounds[-1] and _same_start(words[0], full[0])
+
+
+def _is_surname_of_city(name: Name, full: Sequence[str]) -> bool:
+    """«Paris» where Anne Paris speaks, and nothing says «in Paris»."""
+    spots = gazetteer().lookup(name.text)
+    return name.text == full[-1] and not name.place_cues and spots[0].feature == "city"
 
 
 def _same_start(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ SENTENCE_BREAK = re.compile(r"[.!?…:]|[\"“„«‘]|^\s*[-–—•*]", re.M
 LOUD_SHARE = 0.6  # of a passage's words, in capitals throughout
 TITLE_SHARE = 0.8  # of its long words, with a capital: «Senate Panel Subpoenas Rail Chief»
 TITLE_SHARE_OF_SENTENCE = 0.95  # where it ends as a sentence does, it may only be dense with names
+FEWEST_LONG_WORDS = 10  # «Mrs Marsh met Mr Okafor in Leeds.» is short, not loud
 LONG_WORD = 4
 
 
@@ -59,5 +60,7 @@ def is_shouted(words: list[Word], ends_sentence: bool, writes_nouns_large: bool 
         return len(words) > 2
     long_words = [word for word in words if len(word.text) >= LONG_WORD]
     share = TITLE_SHARE_OF_SENTENCE if ends_sentence else TITLE_SHARE
+    if ends_sentence and len(long_words) < FEWEST_LONG_WORDS:
+        return False
     capitalised = sum(word.text[0].isupper() for word in long_words)
     return not writes_nouns_large and len(words) > 2 and capitalised > share * len(long_words)

@@ -89,8 +89,10 @@ class Cast:
         offices = [w.lower() for w in ROLE_WORD.findall(phrase) if is_title(w)]
         if not offices:
             return None
-        for named in reversed(self.people_between(0, position)):
-            around = self._text[max(0, named.start - OFFICE_REACH_CHARACTERS) : named.start]
+        people = self.people_between(0, position)
+        for number in range(len(people) - 1, -1, -1):
+            named, previous_end = people[number], people[number - 1].end if number else 0
+            around = self._text[max(previous_end, named.start - OFFICE_REACH_CHARACTERS) : named.start]
             around += WITHIN_SENTENCE.match(self._text, named.end).group()  # type: ignore[union-attr]
             words = [w.lower() for w in ROLE_WORD.findall(around)]
             if offices[-1] in words:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from services.enrichment.entities.lexicon import is_title
 from services.enrichment.quotes.attribution import SENTENCE_BREAK, Attribution
 from services.enrichment.quotes.marks import Marked
 from services.enrichment.quotes.speakers import Speaker, SpeakerFinder
@@ -150,7 +151,8 @@ class IndirectFinder:
     def _before_apposition(self, start: int, comma: int) -> int:
         """The comma before «its ambassador to Serbia,», where the name comes after the office."""
         earlier = self._text.rfind(", ", start, comma)
-        return earlier if earlier > start and OFFICE.match(self._text, earlier + 2, comma) else comma
+        office = OFFICE.match(self._text, earlier + 2, comma) if earlier > start else None
+        return earlier if office and any(map(is_title, office.group().split())) else comma
 
     def _speaker_at_end(self, start: int, verb: re.Match[str], end: int) -> Speaker | None:
         between = self._text[start : verb.start()]
