@@ -14,6 +14,9 @@ from services.intake.walking import Stamp, Walk
 from services.models import State
 
 
+NO_DEVICE = 0  # of a record made anew from the index, which knows no file: no file system has this number
+
+
 @dataclass(slots=True)
 class Difference:
     """What a rescan found out."""
@@ -66,6 +69,8 @@ def _find_missing(
     present_devices = walk.devices | {device for device in devices if device is not None}
     # Overlay file systems give files other device numbers than the folder they lie in.
     present_devices |= {stamp[0] for stamp in walk.files.values()}
+    if present_devices:
+        present_devices.add(NO_DEVICE)
     for path in known.keys() - walk.files.keys():
         if not path.startswith(prefix):
             continue
