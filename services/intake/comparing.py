@@ -13,7 +13,6 @@ from services.intake.snapshot import Known
 from services.intake.walking import Stamp, Walk
 from services.models import State
 
-
 NO_DEVICE = 0  # of a record made anew from the index, which knows no file: no file system has this number
 
 
