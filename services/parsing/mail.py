@@ -15,7 +15,7 @@ from io import BytesIO
 from services.errors import Reason, Rejected
 from services.models import Document
 from services.parsing.letter import Letter, letter_document
-from services.parsing.mail_headers import header_of, parameter_of
+from services.parsing.mail_headers import charset_of, header_of, parameter_of
 from services.parsing.members import Member, read_members
 from services.parsing.page_encoding import decode_page
 from services.parsing.source import Context, Source
@@ -70,9 +70,8 @@ def _parts(message: Message) -> list[Message]:
     stack = [message]
     while stack and len(found) < PART_LIMIT:
         part = stack.pop()
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            stack += reversed([each for each in inner if isinstance(each, Message)])
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            stack += reversed([inner for inner in part.get_payload() if isinstance(inner, Message)])
         else:
             found.append(part)
     return found
@@ -102,7 +101,7 @@ def _of_servers(message: Message) -> str:
 
 def _text(part: Message) -> str:
     payload = part.get_payload(decode=True)
-    text, _ = decode_page(payload if isinstance(payload, bytes) else b"", part.get_content_charset())
+    text, _ = decode_page(payload if isinstance(payload, bytes) else b"", charset_of(part))
     if (parameter_of(part, "format") or "").lower() == "flowed":
         text = re.sub(r"(?m)^ (?=From |>| )", "", re.sub(r"(?<!^--) \r?\n(?=[^\s>])", " ", text))
     return text.strip()
@@ -127,7 +126,7 @@ def _is_attached(part: Message) -> bool:
 def _members(parts: list[Message]) -> Iterator[Member]:
     for number, part in enumerate(parts, start=1):
         name = parameter_of(part, "filename", "Content-Disposition") or parameter_of(part, "name")
-        if part.get_content_maintype() == "message" and isinstance(part.get_payload(), list):
+        if part.get_content_maintype() == "message" and part.is_multipart():
             yield Member(name or f"message {number}.eml", _enclosed(part), media_type=MEDIA_TYPE)
         else:
             yield Member(name or f"attachment {number}", _content(part), media_type=part.get_content_type())

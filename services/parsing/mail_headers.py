@@ -40,5 +40,13 @@ def parameter_of(part: Message, name: str, header: str = "Content-Type") -> str 
     return words_of(text) if text else None
 
 
+def charset_of(part: Message) -> str | None:
+    """The encoding that the part names; None when it names none, or not in a way that can be read."""
+    try:
+        return part.get_content_charset()
+    except (LookupError, ValueError):  # a NUL in the name
+        return None
+
+
 def _has_raw_bytes(text: str) -> bool:
     return any("\udc80" <= character <= "\udcff" for character in text)

@@ -156,3 +156,11 @@ def test_an_outlook_message_with_a_page_alone_gives_the_pages_words():
     page = "".join(f"<p>{paragraph}</p>" for paragraph in ARTICLE.paragraphs).encode()
     (letter,) = parse_bytes("a.msg", msg_of("Ferry returns", "Ada Marsh", SENT, html=page)).documents
     assert ARTICLE.paragraphs[0] in letter.text
+
+
+@pytest.mark.parametrize(
+    "kind", [b"text/plain; charset=utf\x00-8", b"text/plain; charset*=x\x00y'en'utf-8", b"text/plain; charset=\xff\xfe"]
+)
+def test_a_broken_charset_does_not_lose_the_words(kind):
+    data = mail_of("Fähre kehrt zurück", Content_Type="KIND", MIME_Version="1.0").replace(b"KIND", kind)
+    assert "Fähre kehrt zurück" in read(data).documents[0].text
