@@ -182,7 +182,7 @@ def test_the_status_adds_up(product):
     def adds_up() -> bool:
         status = json.loads(product.command("status", "--json").stdout)
         settled = sum(count for state, count in status["states"].items() if state not in ("queued", "working"))
-        files = len([path for path in product.folder.iterdir() if not path.name.startswith(".")])
+        files = sum(path.is_file() for path in product.folder.rglob("*"))
         return bool(status["folder_files"] == files == settled and status["workers"] == 2)
 
     eventually(adds_up, 40, lambda: product.command("status", "--json").stdout)
