@@ -60,6 +60,21 @@ def mend(client: Elasticsearch, settings: Settings) -> Mended:
     return Mended(records_removed=removed, holds_released=released)
 
 
+def forget_file_systems(client: Elasticsearch, settings: Settings) -> None:
+    """Let every record say that its file lies on no file system known here: the next scan compares each file anew.
+
+    A restored ledger may come from another machine, where device numbers mean something else.
+    """
+    ledger = Ledger(client, settings)
+    for some in _batches(ledger.find()):
+        ledger.write([(_without_device(held.record), held) for held in some])
+
+
+def _without_device(record: PathRecord) -> PathRecord:
+    fingerprint = record.fingerprint.model_copy(update={"device": NO_FILE.device})
+    return record.model_copy(update={"fingerprint": fingerprint})
+
+
 def _records_from_documents(client: Elasticsearch, settings: Settings) -> int:
     ledger, made = Ledger(client, settings), 0
     for records in _batches(_records(client, settings)):

@@ -14,7 +14,7 @@ from config.settings import Settings
 from services.errors import Misconfigured, Unavailable
 from services.indexing.failures import cause
 from services.indexing.generations import delete, generation, in_service
-from services.indexing.mending import Mended, mend
+from services.indexing.mending import Mended, forget_file_systems, mend
 from services.indexing.names import Names
 from services.indexing.preparing import put_templates, wait_until_ready
 
@@ -92,6 +92,7 @@ def restore(client: Elasticsearch, settings: Settings, name: str, replace: bool 
     restored = [_restore_one(client, settings, name, index) for index in snapshot.indices]
     _put_into_service(client, names, before, restored)
     delete(client, *before)
+    forget_file_systems(client, settings)
     return mend(client, settings)
 
 
