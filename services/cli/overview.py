@@ -3,14 +3,14 @@
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from config.settings import Settings
 from services.cli.connections import Connections
-from services.errors import Unavailable
-from services.indexing import count_documents
+from services.errors import Reason, Unavailable
+from services.indexing import HeldPath, count_documents
 from services.intake import PauseSwitch, root_of
 from services.intake.charging import worker_name
 from services.intake.walking import WalkRules, walk
@@ -47,38 +47,40 @@ class FolderCount:
 
 def overview_of(connections: Connections, folder_count: FolderCount | None = None) -> Overview:
     """One look at everything; what does not answer is told in `troubles` instead of raised."""
-    troubles: list[str] = []
-    ask = _asker(troubles)
+    ask = _Asker()
     settings, ledger, queue = connections.settings, connections.ledger, connections.queue
-    working = ask(lambda: list(ledger.find(states=[State.WORKING], limit=SHOWN_ACTIVITY)), [])
+    working: list[HeldPath] = ask(lambda: list(ledger.find(states=[State.WORKING], limit=SHOWN_ACTIVITY)), [])
     workers = ask(queue.live_workers, None)
     if workers is not None and not workers:
-        troubles.append("No worker is running: start one with `seedbed worker`, or everything with `seedbed up`.")
+        ask.troubles.append("No worker is running: start one with `seedbed worker`, or everything with `seedbed up`.")
+    states: Mapping[State, int] = ask(ledger.counts, {})
+    reasons: Mapping[Reason, int] = ask(ledger.reasons, {})
     return Overview(
         taken_at=datetime.now(UTC),
         folder_files=(folder_count or FolderCount(settings))(),
-        states={state: count for state, count in ask(ledger.counts, {}).items() if count},
-        reasons=dict(ask(ledger.reasons, {})),
+        states={state: count for state, count in states.items() if count},
+        reasons=dict(reasons),
         documents=ask(lambda: count_documents(connections.client, settings), None),
         queue_batches=ask(queue.length, None),
         workers=None if workers is None else len(workers),
         activity=tuple(_activity(held.record) for held in working),
         paused=PauseSwitch(settings.data_folder).is_paused(),
-        troubles=tuple(dict.fromkeys(troubles)),
+        troubles=tuple(dict.fromkeys(ask.troubles)),
     )
 
 
-def _asker(troubles: list[str]) -> Callable[[Callable[[], T], T], T]:
-    """Ask a server; when it does not answer, note its sentence and go on with the given value."""
+class _Asker:
+    """Asks servers; when one does not answer, notes its sentence and goes on with the given value."""
 
-    def ask(question: Callable[[], T], otherwise: T) -> T:
+    def __init__(self) -> None:
+        self.troubles: list[str] = []
+
+    def __call__(self, question: Callable[[], T], otherwise: T) -> T:
         try:
             return question()
         except Unavailable as trouble:
-            troubles.append(str(trouble))
+            self.troubles.append(str(trouble))
             return otherwise
-
-    return ask  # type: ignore[return-value]  # one asker serves every type
 
 
 def _activity(record: PathRecord) -> WorkerActivity:

@@ -1,5 +1,6 @@
 """Read files without any server: `parse`, `explain`, `evaluate`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from rich.text import Text
 
 from config.settings import get_settings
 from services.cli.output import console, one_sentence, print_json
-from services.models import Document, Role
+from services.models import Document, Evidence, Role
 from services.parsing import parse
 from services.parsing.source import Limits
 
@@ -106,7 +107,8 @@ def _fields_table(document: Document) -> Table:
     return table
 
 
-def _rows(document: Document):  # type: ignore[no-untyped-def]  # (name, value, Evidence | None), for display only
+def _rows(document: Document) -> Iterator[tuple[str, str, Evidence | None]]:
+    """Name, value and evidence of every field."""
     for name in ("kicker", "headline", "standfirst", "section", "publisher", "copyright"):
         if field := getattr(document, name):
             yield name, field.value, field.evidence
