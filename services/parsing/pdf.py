@@ -25,7 +25,7 @@ FORMAT = "pdf"
 MEDIA_TYPE = "application/pdf"
 LEAST_LAYER_CHARACTERS = 20  # a page with fewer, and a picture on it, is a scan
 SCAN_SCALE = 200 / 72  # dots per inch that tesseract reads well, over a PDF's points
-RUNNING_NOTED = 5
+RUNNING_NOTED = 5  # lines, and pages, that a note names
 # Titles that programs write by themselves.
 MACHINE_TITLE = re.compile(
     r"untitled.*|microsoft (?:word|powerpoint|excel).*|document\d*|.*\.(?:docx?|pdf|indd|qxd|tex|rtf|odt|html?|pptx?)",
@@ -70,11 +70,12 @@ def _read(document: pypdfium2.PdfDocument, source: Source, context: Context) -> 
     elif running:
         told = "; ".join(line[:80] for line in running[:RUNNING_NOTED])
         notes.append(f"running lines left out: {told}")
-    if scans:
-        notes.append(f"pages without a text layer, not read: {', '.join(str(number + 1) for number in scans[:20])}")
     if count < len(document):
         notes.append(f"only the first {count:,} of {len(document):,} pages were read")
     paragraphs = paragraphs_of([lines_of(fragments) for fragments in kept])
+    if scans:
+        paragraphs += _scanned(document, scans, context, notes)
+        paragraphs.sort(key=lambda paragraph: paragraph.page)
     text, starts = text_of(paragraphs, count)
     found = authored_document(
         source, context, text, media_type=MEDIA_TYPE, format=FORMAT, notes=notes, page_starts=starts,
@@ -109,6 +110,20 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
     return next(iter(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
 
 
+def _scanned(document: pypdfium2.PdfDocument, scans: list[int], context: Context, notes: list[str]) -> Iterator[Laid]:
+    """The paragraphs of the pages that are pictures among others; those that cannot be read are noted."""
+    texts: list[str] = []
+    try:
+        texts, more_notes = read_pictures((_picture(document, number) for number in scans), context.limits)
+        notes += more_notes
+    except Rejected as rejected:
+        told = ", ".join(str(number + 1) for number in scans[:RUNNING_NOTED])
+        notes.append(f"{len(scans)} pages without a text layer not read (page {told}): {rejected.reason}")
+    for number, text in zip(scans, texts, strict=False):
+        for paragraph in filter(str.strip, text.split(SEPARATOR)):
+            yield Laid(" ".join(paragraph.split()), 0.0, number, [])
+
+
 def _recognised(
     document: pypdfium2.PdfDocument, source: Source, context: Context, scans: list[int], notes: list[str]
 ) -> Document:
@@ -139,7 +154,7 @@ def _picture(document: pypdfium2.PdfDocument, number: int) -> Image.Image:
 def _headline(paragraphs: list[Laid]) -> Extract | None:
     """The largest type near the top of the first page, when it is clearly larger than the text's."""
     opening = [paragraph for paragraph in paragraphs[:HEADLINE_PARAGRAPHS] if paragraph.page == paragraphs[0].page]
-    sizes = [paragraph.size for paragraph in paragraphs for _ in range(1 + len(paragraph.text) // 80)]
+    sizes = [part.size for part in paragraphs if part.size for _ in range(1 + len(part.text) // 80)]
     usual = median(sizes) if sizes else 0.0
     large = [p for p in opening if p.size >= HEADLINE_SIZE * usual and len(p.text) in HEADLINE_LENGTHS]
     if not large:

@@ -1,4 +1,5 @@
 import io
+import shutil
 import textwrap
 
 import pypdfium2
@@ -128,15 +129,27 @@ def test_a_scan_without_tesseract_needs_ocr(monkeypatch):
     assert "tesseract" in raised.value.sentence
 
 
-def test_a_page_that_is_a_scan_among_others_is_named(monkeypatch):
-    monkeypatch.setenv("PATH", "/nonexistent")
-    whole = pypdfium2.PdfDocument(pdf_of([column(50, 700, LEFT, 80)]))
-    scan = pypdfium2.PdfDocument(picture_of(["Ferry"], "PDF"))
-    whole.import_pages(scan)
+@pytest.fixture
+def scan_between_pages() -> bytes:
+    whole = pypdfium2.PdfDocument(pdf_of([column(50, 700, LEFT, 80), column(50, 700, RIGHT, 80)]))
+    whole.import_pages(pypdfium2.PdfDocument(picture_of(["Ferry timetable returns"], "PDF")), index=1)
     buffer = io.BytesIO()
     whole.save(buffer)
-    document = only(buffer.getvalue())
-    assert "pages without a text layer, not read: 2" in document.notes
+    return buffer.getvalue()
+
+
+def test_a_page_that_is_a_scan_among_others_is_named(scan_between_pages, monkeypatch):
+    monkeypatch.setenv("PATH", "/nonexistent")
+    document = only(scan_between_pages)
+    assert "1 pages without a text layer not read (page 2): needs-ocr" in document.notes
+    assert document.text == f"{LEFT}\n\n{RIGHT}"
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
+def test_a_page_that_is_a_scan_among_others_is_read_in_its_place(scan_between_pages):
+    document = only(scan_between_pages)
+    assert document.text == f"{LEFT}\n\nFerry timetable returns\n\n{RIGHT}"
+    assert document.text[document.page_starts[1] :].startswith("Ferry timetable")
 
 
 def test_a_file_attached_to_a_pdf_is_a_document_of_its_own():
