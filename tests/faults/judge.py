@@ -55,13 +55,12 @@ def judge(oracle: Oracle, ledger: Ledger, client: Elasticsearch, documents_index
     return verdict
 
 
-def settled(oracle: Oracle, ledger: Ledger) -> bool:
-    """Whether the ledger has an outcome for every file as it is now."""
+def open_files(oracle: Oracle, ledger: Ledger) -> int:
+    """How many paths have no outcome as they are now, or are on record and gone."""
     files = {escape_path(path): content for path, content in oracle.contents()}
     records = {record.path: record for record in ledger.all()}
-    return files.keys() == records.keys() and all(
-        record.state in FINAL_STATES and record.sha256 == files[path].id for path, record in records.items()
-    )
+    done = [p for p, r in records.items() if p in files and r.state in FINAL_STATES and r.sha256 == files[p].id]
+    return len(files.keys() | records.keys()) - len(done)
 
 
 def _judge_records(verdict: Verdict, files: Mapping[str, Content], records: Mapping[str, PathRecord]) -> None:

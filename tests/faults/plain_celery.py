@@ -40,7 +40,7 @@ app.conf.update(
 client = Elasticsearch(settings.elasticsearch_url, request_timeout=30, retry_on_timeout=True, max_retries=3)
 
 
-@app.task(bind=True, autoretry_for=(Exception,), retry_backoff=True, max_retries=8)
+@app.task(name="plain.ingest", bind=True, autoretry_for=(Exception,), retry_backoff=True, max_retries=8)
 def ingest(self: Any, path: str) -> None:
     """Read one file and index it under its path."""
     data = Path(path).read_bytes()
@@ -53,7 +53,7 @@ def ingest(self: Any, path: str) -> None:
     client.index(index=INDEX, id=_id(path), document=body)
 
 
-@app.task(autoretry_for=(Exception,), retry_backoff=True, max_retries=8)
+@app.task(name="plain.remove", autoretry_for=(Exception,), retry_backoff=True, max_retries=8)
 def remove(path: str) -> None:
     """Take a file that is gone out of the index."""
     client.options(ignore_status=404).delete(index=INDEX, id=_id(path))

@@ -1,7 +1,6 @@
 """The two systems that can be put through the same faults: Seedbed, and a plain Celery pipeline."""
 
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -18,7 +17,6 @@ from tests.faults import judge
 from tests.faults.oracle import STORY, Content, Oracle
 from tests.faults.recovery import LedgerRecovery, Recovery
 
-STEADY_S = 75.0  # plain Celery keeps no account: when nothing changes for so long, nothing more will come
 ODD_FOLDER = "caf\udce9"  # watchfiles ends at a name that is no UTF-8
 
 
@@ -36,8 +34,8 @@ class System(Protocol):
     def recovery(self) -> Recovery:
         """A watch over the work in flight."""
 
-    def settled(self, folder: Oracle) -> bool:
-        """Whether it is through with everything, as far as it knows."""
+    def open_files(self, folder: Oracle) -> int:
+        """How many paths it is not through with."""
 
     def judge(self, folder: Oracle) -> judge.Verdict:
         """The verdict."""
@@ -64,8 +62,8 @@ class Seedbed:
     def recovery(self) -> Recovery:
         return LedgerRecovery(Ledger(self.client, self.settings))
 
-    def settled(self, folder: Oracle) -> bool:
-        return judge.settled(folder, Ledger(self.client, self.settings))
+    def open_files(self, folder: Oracle) -> int:
+        return judge.open_files(folder, Ledger(self.client, self.settings))
 
     def judge(self, folder: Oracle) -> judge.Verdict:
         return judge.judge(folder, Ledger(self.client, self.settings), self.client, self._index)
@@ -112,7 +110,6 @@ class PlainCelery:
     client: Elasticsearch
     settings: Settings
     odd_names: bool = False
-    _last: tuple[Any, float] = (None, 0.0)
 
     def commands(self) -> tuple[Sequence[str], Sequence[str]]:
         celery = (
@@ -135,16 +132,10 @@ class PlainCelery:
     def recovery(self) -> Recovery:
         return BrokerRecovery(Redis.from_url(self.settings.redis_url.get_secret_value(), socket_timeout=5))
 
-    def settled(self, folder: Oracle) -> bool:
-        """Everything is there, or nothing has changed for long."""
-        try:
-            state = {id: source["sha256"] for id, source in self._documents().items()}
-        except Unavailable:
-            return False
+    def open_files(self, folder: Oracle) -> int:
         wanted = {escape_path(path): content.id for path, content in folder.contents()}
-        if state != self._last[0]:
-            self._last = (state, time.monotonic())
-        return state == wanted or time.monotonic() - self._last[1] > STEADY_S
+        found = {path: source["sha256"] for path, source in self._documents().items()}
+        return len(wanted.keys() | found.keys()) - sum(found.get(path) == id for path, id in wanted.items())
 
     def judge(self, folder: Oracle) -> judge.Verdict:
         files = {escape_path(path): content for path, content in folder.contents()}

@@ -89,7 +89,8 @@ class Conservation(RuleBasedStateMachine):
 
     @rule()
     def work_all(self) -> None:
-        while self.world.take():
+        for _ in range(len(self.world.queue.batches) + len(self.world.queue.departures)):  # what fails comes back
+            self.world.take()
             self.world.workers[-1][0].finish()
             self.world.reap()
 

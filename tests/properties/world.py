@@ -286,7 +286,9 @@ class World:
             actor.finish()
         for number in range(turns):
             self.turn(4.0)
-            while self.take():
+            for _ in range(100):
+                if not self.take():
+                    break
                 self.workers[-1][0].finish()
                 self.reap()
             if number > 3 and self._rests():
