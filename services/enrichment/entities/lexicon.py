@@ -9,11 +9,7 @@ from services.enrichment.words import word_list
 TITLES = word_list("titles.txt")
 ROYAL = frozenset("king queen prince princess pope emperor tsar sultan emir saint st san".split())
 # Endings that make a German or Scandinavian noun an office: «Bildungsministerin», «Regierungssprecher».
-OFFICE_ENDINGS = (
-    "minister", "ministerin", "meister", "meisterin", "präsident", "präsidentin", "sprecher", "sprecherin", "führer",
-    "führerin", "leiter", "leiterin", "chef", "chefin", "rat", "rätin", "vorsitzende", "vorsitzender", "direktor",
-    "direktorin", "trainer", "anwalt", "anwältin", "ministern", "ledaren", "chefen", "mästaren",
-)  # fmt: skip
+OFFICE_ENDINGS = tuple(sorted(word_list("office_endings.txt")))
 PARTICLES = word_list("name_particles.txt")
 PARTICLE_PREFIXES = ("al-", "el-", "ul-", "ad-", "as-", "ash-", "an-", "ar-", "at-", "d'", "d’", "l'", "l’", "o'", "o’")
 # Any of these words makes a name an organisation's.

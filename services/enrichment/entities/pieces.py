@@ -39,9 +39,9 @@ class Piece:
 
 def pieces_of(run: Sequence[Word], labelled: Sequence[Labelled], places: Gazetteer) -> list[Piece]:
     """The names in a run: «Ohio Governor Jane Poe» holds a place and a person, «Justice Department» one body."""
-    run = _without_sentence_opener(run)
+    run = _without_opener(run, labelled)
     text = " ".join(word.text for word in run)
-    if places.named(text):
+    if places.named(text) and text not in places.demonyms:
         return [Piece(tuple(run), False, _label(run, labelled))]
     office = _office_holder(run)
     if office:
@@ -60,9 +60,10 @@ def pieces_of(run: Sequence[Word], labelled: Sequence[Labelled], places: Gazette
     return [*_unless_empty(before, False, labelled, places), *_unless_empty(person, True, labelled, places)]
 
 
-def _without_sentence_opener(run: Sequence[Word]) -> Sequence[Word]:
-    """«Cyclist Mohamed El Amrani»: the noun that opens the sentence is large for that alone."""
-    opens = run[0].starts_sentence and len(run) > 2 and not is_given_name(run[0].text)
+def _without_opener(run: Sequence[Word], labelled: Sequence[Labelled]) -> Sequence[Word]:
+    """«Cyclist Mohamed El Amrani»: the noun that opens the sentence, or any German one, is large for that alone."""
+    is_seen = any(span.start < run[0].end and span.end > run[0].start for span in labelled)
+    opens = (run[0].starts_sentence or not is_seen) and len(run) > 2 and not is_given_name(run[0].text)
     return run[1:] if opens and is_given_name(run[1].text) and not is_title(run[0].text) else run
 
 

@@ -9,14 +9,14 @@ from tests.unit.enrichment.gold import evaluate, gold, table
 FLOORS = {  # stage: precision, recall, over all gold articles
     "language": (1.0, 1.0),
     "people": (0.96, 0.96),
-    "organisations": (0.95, 0.82),
+    "organisations": (0.95, 0.85),
     "places": (0.94, 0.94),
     "coordinates": (0.93, 0.95),
     "dates": (0.96, 0.97),
     "quotes": (0.97, 0.95),
     "speakers": (0.96, 0.96),
 }
-FEWEST_ARTICLES = 30
+FEWEST_ARTICLES = 40
 
 
 @cache
@@ -28,7 +28,7 @@ def test_there_are_gold_articles_of_many_places_and_languages():
     expected = [article for _, _, article in gold()]
     assert len(expected) >= FEWEST_ARTICLES
     assert len({article["language"] for article in expected}) >= 9
-    assert sum(article["split"] == "held-out" for article in expected) * 2 == len(expected)
+    assert sum(article["split"] != "development" for article in expected) * 2 >= len(expected)
 
 
 @pytest.mark.parametrize("stage", FLOORS)
