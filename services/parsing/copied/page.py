@@ -15,7 +15,7 @@ from services.parsing.copied.reading import Reading
 from services.parsing.copied.region import body_of, trimmed
 from services.parsing.copied.roles import blocks_of, mark_body
 from services.parsing.copied.sheet import Sheet
-from services.parsing.copied.times import reading_time_of, times_of
+from services.parsing.copied.times import is_day_first, reading_time_of, times_of
 
 
 def read_copied(text: str) -> Reading:
@@ -54,6 +54,7 @@ def sheet_of(text: str, lines: list[Line]) -> Sheet:
     verdicts, phrases = classify(text, lines, words)
     body, first, last = body_of(lines, verdicts)
     sheet = Sheet(text, lines, verdicts, words, phrases, body, first, last)
+    sheet.day_first = is_day_first(text, words)
     sheet.headline, sheet.headline_trust = headline_index(sheet)
     trimmed(sheet)
     return sheet

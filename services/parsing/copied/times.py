@@ -1,6 +1,7 @@
 """Publication and update times, and the reading time that a page prints."""
 
 import re
+from itertools import chain
 
 from services.models import Moment, ReadingTime, Role
 from services.parsing.copied.sheet import Sheet
@@ -39,7 +40,15 @@ READING_TIME = re.compile(
     r"(?P<minutes_after>\d{1,3})(?![\d:/.])",
     re.IGNORECASE,
 )
+ENGLISH = frozenset("the and of with for that this from".split())
+BRITISH = frozenset("bst colour centre organisation programme labour favourite neighbours theatre mum".split())
 LONGEST_READING_MINUTES = 240
+
+
+def is_day_first(text: str, words: list[list[str]]) -> bool:
+    """Whether «3/4/2024» is the third of April here: outside English, and where English is written the British way."""
+    spoken = set(chain.from_iterable(words))
+    return len(ENGLISH & spoken) < 3 or not BRITISH.isdisjoint(spoken) or "£" in text
 
 
 def reading_time_of(sheet: Sheet) -> ReadingTime | None:

@@ -210,3 +210,12 @@ def test_every_field_points_at_its_words():
 
 def _span(field) -> tuple[int, int]:
     return field.evidence.start, field.evidence.end
+
+
+@pytest.mark.parametrize(("word", "month"), [("colour", 4), ("color", 3)])
+def test_a_day_in_numbers_is_read_as_the_page_writes(word: str, month: int):
+    reading = read_copied(
+        page(HEADLINE, "3/4/2024", closing=(f"The new lamps will be of that {word}, and the old ones stay.",))
+    )
+    assert reading.published is not None
+    assert reading.published.day == date(2024, month, 4 if month == 3 else 3)
