@@ -21,7 +21,7 @@ BY_LINE = re.compile(
     r"(?:(?:written|posted|published|words|story|text|authored|insights)\s+(?:by|from)|by|authors?\s*:)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
-NAMING = ("class", "id", "data-testid")
+NAMING = frozenset({"class", "id", "data-testid"})
 LONGEST_BYLINE = 150
 LINES_AFTER_HEADLINE = 150  # a «By …» line further down is a name in the text
 
@@ -48,12 +48,12 @@ def findings(page: Page, lines: Lines) -> Iterator[Finding]:
 
 
 def _marked(element: HtmlElement) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "author" in (attributes.get("rel") or "").lower().split():
-        return True
-    return any(_names_byline(value) for name in NAMING if (value := attributes.get(name)))
+    for name, value in element.items():
+        if name in NAMING and _names_byline(value):
+            return True
+        if name == "rel" and "author" in value.lower().split():
+            return True
+    return False
 
 
 @lru_cache(maxsize=20_000)

@@ -37,7 +37,7 @@ PATTERN = re.compile(
 )
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 HIDDEN_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
-NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
+NAMING = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-component"})
 LONGEST_WORDS = 300  # style sheets of utility classes fill kilobytes: the first words tell
 LONGEST_WORD = 60
 
@@ -58,15 +58,12 @@ TAG_BITS: dict[str, int] = {
 
 def marks_of(element: HtmlElement) -> int:
     """The kinds that the element's tag, class, id, role and properties name, as bits."""
-    attributes = element.attrib
     found = TAG_BITS.get(element.tag, 0)
-    if not attributes:
-        return found
-    for name in NAMING:
-        if value := attributes.get(name):
+    for name, value in element.items():  # one call into lxml: a page has thousands of elements
+        if name in NAMING:
             found |= bits_of(value[:LONGEST_WORDS])
-    if "hidden" in attributes or ("style" in attributes and HIDDEN_STYLE.search(attributes["style"])):
-        found |= BIT["hidden"]
+        elif name == "hidden" or (name == "style" and HIDDEN_STYLE.search(value)):
+            found |= BIT["hidden"]
     return found
 
 

@@ -52,6 +52,8 @@ def words_of(element: HtmlElement) -> str:
 
 def shown_words(element: HtmlElement) -> str:
     """The element's text with a space where a block or a line ends, without scripts and drawings."""
+    if not len(element):  # most elements that are asked for hold text alone
+        return " ".join((element.text or "").split()) if element.tag not in UNSEEN else ""
     parts: list[str] = []
     for event, node in lxml_html.etree.iterwalk(element, events=("start", "end")):
         if not isinstance(node.tag, str):

@@ -113,8 +113,7 @@ class _Cutter:
         elif tag in INLINE:
             self._links += tag == "a"
             self._bolds += tag in BOLD
-            if element.attrib:
-                self._inline_bits |= marks_of(element)
+            self._inline_bits |= marks_of(element)
         elif element is not self._root and self._row is None:
             self._push(element, tag, number)
         self._say(element.text)
