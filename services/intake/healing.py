@@ -75,10 +75,14 @@ class Healer:
         unsettled = [(path, known) for path, known in self._snapshot.unsettled() if not away(path)]
         working = {known.worker for _, known in unsettled if known.state is State.WORKING and known.worker}
         dead = self._dead({worker_name(worker) for worker in working}, now_s)
-        queue_is_empty = bool(unsettled) and self._queue.length() == 0
+        queued = sum(known.state is State.QUEUED for _, known in unsettled)
+        # A queue as long as what waits has lost nothing, however slow it is: sending again would only make it longer.
+        length = self._queue.length() if queued else 0
+        limit_s = self._rules.lease_s if length * self._rules.batch_files < queued else float("inf")
+        limit_s = limit_s if length else OVERDUE_S
         waiting, broken = [], []
         for path, known in unsettled:
-            if known.state is State.QUEUED and self._is_overdue(known, now_s, queue_is_empty):
+            if known.state is State.QUEUED and self._is_overdue(known, now_s, limit_s):
                 waiting.append(path)
             elif known.state is State.WORKING and (
                 worker_name(known.worker or "") in dead or now_s - known.since_s > self._rules.lease_s
@@ -86,11 +90,11 @@ class Healer:
                 broken.append(path)
         return waiting, broken
 
-    def _is_overdue(self, known: Known, now_s: float, queue_is_empty: bool) -> bool:
+    def _is_overdue(self, known: Known, now_s: float, limit_s: float) -> bool:
         """Whether its message must be lost: the queue is empty, or younger messages were taken before it."""
         sent_s = known.published_s if known.published_s is not None else known.since_s
         overtaken = self._snapshot.taken_published_s - sent_s > OVERDUE_S
-        return now_s - sent_s > (OVERDUE_S if queue_is_empty or overtaken else self._rules.lease_s)
+        return now_s - sent_s > (OVERDUE_S if overtaken else limit_s)
 
     def _dead(self, names: set[str], now_s: float) -> set[str]:
         """Those of the workers that were missing at two looks, some time apart."""

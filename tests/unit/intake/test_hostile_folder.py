@@ -344,3 +344,22 @@ def test_a_message_overtaken_by_younger_ones_is_sent_again_long_before_its_lease
             break
     assert place.record(lost).state is State.INDEXED
     assert place.clock.at_s - 1000.0 < place.settings.lease_s / 2
+
+
+def test_a_queue_that_is_only_slow_is_not_filled_again_and_again(place: Place) -> None:
+    for number in range(100):
+        place.drop(f"{number}.txt", b"%d" % number)
+    place.turn()
+    batches = len(place.queue.batches)
+    for _ in range(20):
+        place.turn(place.settings.lease_s)
+    assert len(place.queue.batches) == batches
+
+
+def test_a_queue_that_lost_a_part_is_filled_again_after_the_lease(place: Place) -> None:
+    for number in range(100):
+        place.drop(f"{number}.txt", b"%d" % number)
+    place.turn()
+    del place.queue.batches[2:]
+    place.turn(place.settings.lease_s, scans=2)
+    assert len(place.work()) == 100
