@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from config.settings import Settings
+from services.cli.printable import printable
 from services.models import Overview, PathRecord, State
 
 STYLES = {
@@ -29,7 +30,7 @@ def outcomes_table(records: Iterable[PathRecord]) -> Group:
         counts[record.state] += 1
         document = record.duplicate_of or next(iter(record.document_ids), "")
         table.add_row(
-            Text(record.state, style=STYLES[record.state]), Text(record.path), document[:ID_CHARACTERS], _told(record)
+            Text(record.state, style=STYLES[record.state]), Text(printable(record.path)), document[:ID_CHARACTERS], _told(record)
         )
     told = ", ".join(f"{count} {state}" for state, count in counts.items()) or "no files"
     return Group(table, Text(told, style="bold"))
@@ -43,8 +44,8 @@ def quarantine_table(rows: Iterable[tuple[str, PathRecord]]) -> Table:
             identity[:ID_CHARACTERS],
             Text(record.reason or "", style="red"),
             str(record.attempts),
-            Text(record.path),
-            Text(record.sentence or ""),
+            Text(printable(record.path)),
+            Text(printable(record.sentence or "")),
         )
     return table
 
@@ -65,8 +66,8 @@ def overview_table(overview: Overview) -> Group:
         )
     table.add_row("documents", _number(overview.documents))
     table.add_row("worker processes", _number(overview.workers))
-    lines = [Text(f"  {work.worker}: {work.path}", style="dim") for work in overview.activity]
-    troubles = [Text(f"✗ {trouble}", style="red") for trouble in overview.troubles]
+    lines = [Text(f"  {work.worker}: {printable(work.path)}", style="dim") for work in overview.activity]
+    troubles = [Text(f"✗ {printable(trouble)}", style="red") for trouble in overview.troubles]
     return Group(table, *lines, *troubles)
 
 
@@ -76,8 +77,8 @@ def _number(value: int | None) -> str:
 
 def _told(record: PathRecord) -> Text:
     if record.reason is not None:
-        return Text(f"{record.reason}: {record.sentence}")
-    left_out = [f"{left.member} ({left.reason})" for left in record.left_out]
+        return Text(printable(f"{record.reason}: {record.sentence}"))
+    left_out = [f"{printable(left.member)} ({left.reason})" for left in record.left_out]
     return Text(f"left out: {', '.join(left_out)}" if left_out else "", style="dim")
 
 
