@@ -12,8 +12,8 @@ from services.parsing.authored import authored_document
 from services.parsing.builder import DocumentBuilder
 from services.parsing.declared import lay_out
 from services.parsing.json_text import body_of, canonical, strings_in
-from services.parsing.page_encoding import decode_page
 from services.parsing.source import Context, Exhausted, Source, member_path
+from services.parsing.text import decode_text
 
 FORMAT = "json"
 MEDIA_TYPE = "application/json"
@@ -25,7 +25,7 @@ LEAST_BODY_CHARACTERS = 200  # a «text» of an object without headline or date 
 
 def parse_json(source: Source, context: Context) -> Iterator[Document]:
     """The articles in a JSON file; a file with none is one document of all its words."""
-    text, notes = decode_page(source.data)
+    text, notes = decode_text(source.data)
     value = loaded(text)
     found = list(articles_in(value, context.limits.archive_members))
     if not found:
@@ -39,7 +39,7 @@ def parse_json(source: Source, context: Context) -> Iterator[Document]:
 
 def parse_jsonl(source: Source, context: Context) -> Iterator[Document]:
     """One article a line; a line that is no JSON is left out."""
-    text, _ = decode_page(source.data)
+    text, _ = decode_text(source.data)
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue

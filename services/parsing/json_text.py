@@ -15,6 +15,7 @@ BLOCK_ROLES = {
     "h3": Role.SUBHEADING, "listitem": Role.LIST_ITEM, "quote": Role.BODY, "pullquote": Role.PULL_QUOTE,
     "caption": Role.CAPTION, "image": Role.CAPTION,
 }  # fmt: skip
+ONE_PARAGRAPH = frozenset("paragraph p text heading header h1 h2 h3 h4 listitem li quote blockquote caption".split())
 HIDDEN_KEYS = frozenset("url uri href src id guid type class image thumbnail hash etag".split())
 
 
@@ -43,7 +44,22 @@ def paragraphs_in(value: Any) -> Iterator[Paragraph]:
             kind = named.get("type")
             role = BLOCK_ROLES.get(plain_name(kind), role) if isinstance(kind, str) and kind else role
             inner = next((named[name] for name in BLOCK_TEXTS if named.get(name)), None)
+            if isinstance(inner, list) and isinstance(kind, str) and plain_name(kind) in ONE_PARAGRAPH:
+                inner = "".join(_runs(inner))
             stack.append((named.get("rendered", inner), role))
+
+
+def _runs(parts: list[Any]) -> Iterator[str]:
+    """The texts of a paragraph that an editor keeps in runs of one style, spaces and all."""
+    stack = list(reversed(parts))
+    while stack:
+        part = stack.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, list):
+            stack += reversed(part)
+        elif isinstance(part, dict):
+            stack.append(next((part[name] for name in ("text", "value", "content", "children") if part.get(name)), ""))
 
 
 def _of_string(text: str, role: Role) -> Iterator[Paragraph]:

@@ -7,6 +7,8 @@ declaration being mended, and bytes that are valid UTF-8 beyond ASCII are UTF-8 
 import codecs
 import re
 
+from services.parsing.latin_encodings import windows_encoding
+
 DECLARATION_BYTES = 4_096  # the standard looks at 1,024; real pages are sloppier
 DECLARED = re.compile(rb"""<(?:meta\b[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 # Labels that browsers read as a wider neighbour (https://encoding.spec.whatwg.org/#names-and-labels).
@@ -68,5 +70,5 @@ def _guessed(data: bytes, declared: str | None) -> tuple[str, list[str]]:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000]).best()
-    encoding = best.encoding if best else "cp1252"
+    encoding = windows_encoding(best.encoding if best else "cp1252", data[:200_000])
     return data.decode(encoding, "replace"), [f"encoding guessed: {encoding}"]

@@ -10,12 +10,12 @@ from services.parsing.authored import authored_document
 from services.parsing.builder import DocumentBuilder
 from services.parsing.declared import lay_out
 from services.parsing.json_text import body_of, canonical
-from services.parsing.page_encoding import decode_page
 from services.parsing.source import Context, Exhausted, Source, member_path
+from services.parsing.text import decode_text
 from services.parsing.text_kinds import delimiter_of
 
 FORMAT = "csv"
-MEDIA_TYPE = "text/csv"
+MEDIA_TYPES = {"\t": "text/tab-separated-values"}  # any other delimiter: text/csv
 SOURCE = "meta:columns"
 HEAD_CHARACTERS = 65_536
 csv.field_size_limit(100_000_000)  # an article is longer than the 131,072 characters that csv grants a cell
@@ -23,15 +23,16 @@ csv.field_size_limit(100_000_000)  # an article is longer than the 131,072 chara
 
 def parse_csv(source: Source, context: Context) -> Iterator[Document]:
     """A document a row, or one for the table."""
-    text, notes = decode_page(source.data)
+    text, notes = decode_text(source.data)
     text = text.replace("\x00", "")
     delimiter = delimiter_of(text[:HEAD_CHARACTERS], whole=len(text) <= HEAD_CHARACTERS) or ","
+    media_type = MEDIA_TYPES.get(delimiter, "text/csv")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     header = next((row for row in rows if any(cell.strip() for cell in row)), [])
     if is_of_articles(header):
-        yield from _articles(source, context, header, rows)
+        yield from _articles(source, context, header, rows, media_type)
     else:
-        yield _whole(source, context, header, rows, notes)
+        yield _whole(source, context, header, rows, media_type, notes)
 
 
 def is_of_articles(names: list[str]) -> bool:
@@ -42,7 +43,9 @@ def is_of_articles(names: list[str]) -> bool:
     )
 
 
-def _articles(source: Source, context: Context, header: list[str], rows: Iterator[list[str]]) -> Iterator[Document]:
+def _articles(
+    source: Source, context: Context, header: list[str], rows: Iterator[list[str]], media_type: str
+) -> Iterator[Document]:
     for number, row in enumerate(rows, start=2):  # as a spreadsheet counts
         values = {name: cell for name, cell in zip(header, row, strict=False) if cell.strip()}
         if not values:
@@ -53,12 +56,12 @@ def _articles(source: Source, context: Context, header: list[str], rows: Iterato
         except Exhausted as exhausted:
             context.leave_out(f"{member_path(source, name)} and what follows", exhausted)
             return
-        builder = DocumentBuilder(entry, context.limits, MEDIA_TYPE, FORMAT)
+        builder = DocumentBuilder(entry, context.limits, media_type, FORMAT)
         yield lay_out(builder, declared_of(values, SOURCE), body_of(values))
 
 
 def _whole(
-    source: Source, context: Context, header: list[str], rows: Iterator[list[str]], notes: list[str]
+    source: Source, context: Context, header: list[str], rows: Iterator[list[str]], media_type: str, notes: list[str]
 ) -> Document:
     lines: list[str] = []
     room = context.limits.text_characters + 1
@@ -68,4 +71,4 @@ def _whole(
         lines.append(line)
         if room < 0:
             break
-    return authored_document(source, context, "\n".join(lines), media_type=MEDIA_TYPE, format=FORMAT, notes=notes)
+    return authored_document(source, context, "\n".join(lines), media_type=media_type, format=FORMAT, notes=notes)

@@ -153,6 +153,14 @@ def test_other_xml_is_one_document_of_its_text():
     assert ARTICLE.headline in document.text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16", "iso-8859-1", "utf-8-sig"])
+def test_xml_is_read_in_the_encoding_it_is_in(encoding):
+    name = encoding.removesuffix("-sig").removesuffix("-le")
+    text = f'<?xml version="1.0" encoding="{name}"?>' + NITF.partition("?>")[2].replace("noon", "Mittag für Fähren")
+    (document,) = parse_bytes("a.xml", text.encode(encoding)).documents
+    assert document.body.startswith("The boat sails at Mittag für Fähren.")
+
+
 def test_html_named_xml_is_read_as_the_page_it_is():
     document = only(
         f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Ferry</h1><p>{ARTICLE.paragraphs[0]}</p></body></html>'

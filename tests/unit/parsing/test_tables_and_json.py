@@ -149,6 +149,32 @@ def test_an_article_has_one_identity_in_a_list_and_in_lines():
     assert [document.id for document in listed] == [document.id for document in lined]
 
 
+def test_the_runs_of_a_paragraph_are_one_paragraph():
+    runs = [
+        {"type": "text", "text": "The boat "},
+        {"type": "text", "text": "sails", "marks": [{"type": "strong"}]},
+        {"text": " at noon."},
+    ]
+    document = only(
+        "a.json",
+        as_json({"title": "Ferry", "body": {"type": "doc", "content": [{"type": "paragraph", "content": runs}]}}),
+    )
+    assert document.body == "The boat sails at noon."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "cp1252"])
+def test_json_and_tables_are_read_in_wide_and_old_encodings(encoding):
+    article = '{"headline": "Fähre kehrt zurück", "articleBody": "Worte der Fähre.", "date": "2026-02-03"}'
+    rows = "headline,text,date\nFähre kehrt zurück,Worte der Fähre.,2026-02-03\nZwei,Mehr Worte.,2026-02-03\n"
+    assert only("a.json", article.encode(encoding)).headline.value == "Fähre kehrt zurück"
+    assert parse_bytes("a.csv", rows.encode(encoding)).documents[0].headline.value == "Fähre kehrt zurück"
+
+
+def test_a_table_parted_by_tabs_says_so():
+    (document,) = parse_bytes("a.tsv", table([["title", "text"], ["Ferry", BODY]], "\t")).documents
+    assert document.media_type == "text/tab-separated-values"
+
+
 def test_headings_of_blocks_are_subheadings():
     blocks = [{"type": "heading", "text": "What changes"}, {"type": "paragraph", "text": ARTICLE.paragraphs[0]}]
     document = only("a.json", as_json({"title": "Ferry", "body": blocks}))
