@@ -11,6 +11,7 @@ from services.cli.connections import Connections, connect
 from services.cli.ingesting import Errand, bring_to_rest, errands_for, outcomes_of, run
 from services.cli.output import SOME_FILES_FAILED, console, errors, one_sentence, print_json
 from services.cli.overview import overview_of
+from services.cli.printable import printable
 from services.cli.tables import outcomes_table, overview_table
 from services.errors import Misconfigured, Reason, Unavailable
 from services.indexing import prepare
@@ -104,7 +105,7 @@ def reconcile(
         if json:
             print_json(vars_of(report))
         else:
-            console.print(_told(report))
+            console.print(printable(_told(report)), markup=False, highlight=False)
 
 
 def vars_of(report: Report) -> dict[str, object]:

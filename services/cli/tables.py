@@ -30,7 +30,10 @@ def outcomes_table(records: Iterable[PathRecord]) -> Group:
         counts[record.state] += 1
         document = record.duplicate_of or next(iter(record.document_ids), "")
         table.add_row(
-            Text(record.state, style=STYLES[record.state]), Text(printable(record.path)), document[:ID_CHARACTERS], _told(record)
+            Text(record.state, style=STYLES[record.state]),
+            Text(printable(record.path)),
+            document[:ID_CHARACTERS],
+            _told(record),
         )
     told = ", ".join(f"{count} {state}" for state, count in counts.items()) or "no files"
     return Group(table, Text(told, style="bold"))
