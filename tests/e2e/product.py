@@ -91,6 +91,12 @@ class Product:
         assert self.process is not None
         return psutil.Process(self.process.pid).children(recursive=True)
 
+    def processor_s(self) -> float:
+        """Processor time that all its processes have taken so far."""
+        assert self.process is not None
+        times = [process.cpu_times() for process in (psutil.Process(self.process.pid), *self.children())]
+        return sum(one.user + one.system for one in times)
+
     # ------------------------------------------------------------------------------------------------- using it
 
     def drop(self, name: str, content: str | bytes) -> Path:

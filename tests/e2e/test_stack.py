@@ -12,7 +12,7 @@ from tests.e2e.product import Product, eventually
 
 pytestmark = [pytest.mark.integration, pytest.mark.e2e, pytest.mark.xdist_group("e2e"), pytest.mark.timeout(400)]
 
-READY_LIMIT_S = 60.0  # 15 s on a machine that does nothing else; the figure is printed
+START_PROCESSOR_S = 30.0  # what a start may take of the processor: two cores that do nothing else spend it in 15 s
 
 
 @pytest.fixture
@@ -38,8 +38,9 @@ def test_ctrl_c_ends_everything_and_the_next_start_has_the_archive_and_a_crash_l
     assert "everything is stopped" in product.output
 
     ready_s = product.start()
-    print(f"second start: ready after {ready_s:.1f} s")  # noqa: T201
-    assert ready_s < READY_LIMIT_S
+    spent_s = product.processor_s()
+    print(f"second start: ready after {ready_s:.1f} s, {spent_s:.1f} s of the processor")  # noqa: T201
+    assert spent_s < START_PROCESSOR_S
     assert product.search("keptword")
 
     children = product.children()
