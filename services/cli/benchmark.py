@@ -21,6 +21,7 @@ from services.local.ports import free_port
 from services.models import Frozen
 
 LOOK_S = 0.02
+COUNT_S = 0.5  # to count oftener would be measured itself
 DROP_LIMIT_S = 60.0
 READING_CHILD = "services.parsing.child"
 PAGE = 500
@@ -116,7 +117,7 @@ def _flood(connections: Connections, stack: Stack, files: int) -> tuple[float, d
     spent_before = processor_times(stack)
     started_s = time.monotonic()
     outside.rename(settings.folder / "flood")
-    _await(lambda: _count(connections) >= before + files, files, f"{files} files were not all found")
+    _await(lambda: _count(connections) >= before + files, files, f"{files} files were not all found", COUNT_S)
     seconds = time.monotonic() - started_s
     spent = processor_times(stack)
     spent.subtract(spent_before)
@@ -166,9 +167,9 @@ def _count(connections: Connections, word: str | None = None) -> int:
         return -1  # busy: it is asked again
 
 
-def _await(look: Callable[[], bool], limit_s: float, what: str) -> None:
+def _await(look: Callable[[], bool], limit_s: float, what: str, every_s: float = LOOK_S) -> None:
     end_s = time.monotonic() + limit_s
     while not look():
         if time.monotonic() > end_s:
             raise Unavailable(f"{what} within {limit_s:.0f} s: see the logs of the run.")
-        time.sleep(LOOK_S)
+        time.sleep(every_s)
