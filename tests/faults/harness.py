@@ -35,7 +35,7 @@ POISON_EVERY = 1_000  # files
 LIMITS = {
     "SEEDBED_PARSE_TIME_LIMIT_S": "5",  # the poison hangs for as long
     "SEEDBED_PARSE_CPU_LIMIT_S": "5",
-    "SEEDBED_LEASE_S": "60",
+    "SEEDBED_LEASE_S": "90",
     "SEEDBED_TASK_TIME_LIMIT_S": "60",
     "SEEDBED_RESCAN_INTERVAL_S": "10",
     "SEEDBED_LOG_LEVEL": "INFO",
