@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 import typer
 
+from config.logging import configure_quietly
+
 # command → the module of this package that holds it; docs and help list them in this order
 COMMANDS = {
     "up": "stack",
@@ -57,6 +59,7 @@ def create_app(modules: Iterable[str] = tuple(dict.fromkeys(COMMANDS.values())))
 
 def main() -> None:
     """Entry point of the console script."""
+    configure_quietly()  # the processes of the line log by their settings
     wanted = COMMANDS.get(sys.argv[1]) if len(sys.argv) > 1 else None
     app = create_app() if wanted is None else create_app([wanted])
     if wanted is not None and len(app.registered_commands) == 1:
