@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from services.enrichment.dates.calendar_words import calendar_words
 from services.enrichment.entities.lexicon import REPORTING_VERBS, is_title
 from services.enrichment.entities.spelling import folded
 from services.enrichment.stopwords import stopwords
@@ -73,7 +74,10 @@ def find_keyphrases(story: Story, article: Article) -> tuple[Keyphrase, ...]:
 
 
 def _phrases(story: Story, language: str) -> dict[str, Candidate]:
-    function_words = stopwords(language)
+    calendar = calendar_words(language)
+    function_words = stopwords(language) | (
+        calendar.full_months.keys() | calendar.weekdays.keys() if calendar else set()
+    )
     candidates: dict[str, Candidate] = {}
     if not function_words:  # without them every stretch would be a phrase
         return candidates

@@ -50,14 +50,14 @@ class Story:
 
     @property
     def reference_day(self) -> date:
-        """The day that «yesterday» is counted from: the publication day, or the day the file came in."""
-        published = self.document.published
-        return published.day if published else self.received.date()
+        """The day that «yesterday» is counted from: of publication, of the update, else of the file's coming in."""
+        moment = self.document.published or self.document.updated
+        return moment.day if moment else self.received.date()
 
     @property
     def is_dated(self) -> bool:
-        """Whether the page told its publication day."""
-        return self.document.published is not None
+        """Whether the page told its day."""
+        return (self.document.published or self.document.updated) is not None
 
     def body_text(self, limit: int) -> str:
         """The first `limit` characters of the article's paragraphs, or of everything read where it has none."""

@@ -10,10 +10,12 @@ from services.enrichment.dates.direction import Direction, direction_at
 from services.enrichment.dates.patterns import rules_of
 from services.enrichment.dates.resolving import Days
 from services.enrichment.story import Story
-from services.models import Article, DateMention, DatePrecision, EntityKind, Span
+from services.models import Article, DateMention, DatePrecision, EntityKind, Role, Span
 
 LANGUAGE_OF_UNKNOWN = "en"
 UNDATED_FACTOR = 0.5  # «yesterday» on a page without a date hangs on the day the file came in
+ANCHORED_FACTOR = 0.8
+ANCHOR_ROLES = frozenset({Role.CAPTION, Role.DATELINE})
 LONGEST_LEAD_CHARACTERS = 16
 CAPITALISED = frozenset({"en", "de"})  # languages that write months and weekdays large
 # Names made with a weekday; an edition, a shop's sale, a feast.
@@ -35,14 +37,32 @@ def find_dates(story: Story, article: Article) -> tuple[DateMention, ...]:
     # The typewriter's apostrophe, so that one form of each phrase is enough; the length stays.
     text = story.text.replace("’", "'")
     people = [(m.start, m.end) for e in article.entities if e.kind is EntityKind.PERSON for m in e.mentions]
+    anchor = None if story.is_dated else _anchor(story, text, language)
     found: list[DateMention] = []
     for passage in story.passages:
         taken: list[tuple[int, int]] = [(s, e) for s, e in people if s < passage.end and e > passage.start]
-        for start, end, rule, days in _readings(text, passage.start, passage.end, language, story.reference_day):
+        for start, end, rule, days in _readings(
+            text, passage.start, passage.end, language, anchor or story.reference_day
+        ):
             if all(end <= s or start >= e for s, e in taken):
                 taken.append((start, end))
-                found.append(_mention(story, start, end, rule, days))
+                found.append(_mention(story, start, end, rule, days, anchor))
     return tuple(sorted(found, key=lambda mention: mention.span.start))
+
+
+def _anchor(story: Story, text: str, language: str) -> date | None:
+    """For a page without a date: the day in full of a caption or dateline, where the story names no later one.
+
+    Agency captions carry the day of the picture, mostly that of the story.
+    """
+    latest: date | None = None
+    is_heading = False
+    for passage in story.passages:
+        for _, _, _, days in _readings(text, passage.start, passage.end, language, story.reference_day):
+            is_full = days.precision is DatePrecision.DAY and not days.is_relative and not days.needs_year
+            if is_full and days.first <= story.received.date() and (latest is None or days.first > latest):
+                latest, is_heading = days.first, passage.role in ANCHOR_ROLES
+    return latest if is_heading else None
 
 
 def _readings(text: str, start: int, end: int, language: str, today: date) -> Iterator[tuple[int, int, str, Days]]:
@@ -126,17 +146,17 @@ def _telling_start(rule: str, match: re.Match[str]) -> int:
     return match.start({"year": "year", "month": "month"}[rule]) if rule in ("year", "month") else match.start()
 
 
-def _mention(story: Story, start: int, end: int, rule: str, days: Days) -> DateMention:
+def _mention(story: Story, start: int, end: int, rule: str, days: Days, anchor: date | None) -> DateMention:
     end = start + len(story.text[start:end].rstrip(" ,."))
     hangs_on_today = days.is_relative or days.needs_year
-    factor = UNDATED_FACTOR if hangs_on_today and not story.is_dated else 1.0
+    factor = 1.0 if story.is_dated or not hangs_on_today else ANCHORED_FACTOR if anchor else UNDATED_FACTOR
     return DateMention(
         span=Span(start=start, end=end, text=story.text[start:end]),
         first_day=days.first,
         last_day=days.last,
         precision=days.precision,
         relative=days.is_relative,
-        reference_day=story.reference_day if hangs_on_today else None,
+        reference_day=(anchor or story.reference_day) if hangs_on_today else None,
         source=f"rule:{rule}",
         confidence=round(days.confidence * factor, 3),
     )

@@ -129,7 +129,7 @@ def weigh_context(evidence: Evidence, piece: Piece, text: str, places: Gazetteer
     if ARTICLE.search(before):
         evidence.add(ORGANISATION, 0.6)
         evidence.add(PERSON, -1.0)
-    if lead and lead[1].lower() in PLACE_LEADS and before.endswith(" "):
+    if lead and lead[1].lower() in PLACE_LEADS and before.endswith(" ") and not _is_like_person(piece):
         evidence.add(PLACE, 1.3)
     if BODY_KIND.search(before):
         evidence.add(ORGANISATION, 2.6)
@@ -140,6 +140,10 @@ def weigh_context(evidence: Evidence, piece: Piece, text: str, places: Gazetteer
         evidence.add(PLACE, 1.5)
     if piece.start == passage_start and DATELINE.match(after) and places.lookup(text[piece.start : piece.end]):
         evidence.add(PLACE, 2.5)
+
+
+def _is_like_person(piece: Piece) -> bool:
+    return len(piece.words) > 1 and is_given_name(piece.words[0].text)
 
 
 def _has_office(before: str) -> bool:

@@ -74,7 +74,7 @@ def _names(read: Sequence[tuple[Passage, list[Word]]], text: str, language: str)
     storms = {match[1] for passage, _ in read for match in STORM.finditer(text, passage.start, passage.end)}
     small = {word.text for _, words in read for word in words if word.text.islower()}
     for name in names.values():
-        if name.words[-1] in storms and len(name.words) < 4:
+        if (name.words[-1] in storms and len(name.words) < 4) or name.is_opener:
             continue
         weigh_words(name.evidence, name.text, places)
         if all(word.lower() in small for word in name.words):
@@ -88,7 +88,7 @@ def _names(read: Sequence[tuple[Passage, list[Word]]], text: str, language: str)
                 name.evidence.points[kind] = _bounded(name.evidence.points[kind], points)
         weigh_labels(name.evidence, [piece.label for piece in name.pieces])
         _weigh_shape(name, language)
-    return list(names.values())
+    return [name for name in names.values() if not name.is_opener]
 
 
 def _calmed(spelt: str, places: Gazetteer) -> str:

@@ -34,6 +34,14 @@ class Name:
         return len(self.words) == 1 and len(self.pieces) == 1 and max(self.evidence.points.values()) < SLIGHT_POINTS
 
     @property
+    def is_opener(self) -> bool:
+        """One word, large only because it opens its sentence: a body's plain word, or the model's word for a person."""
+        if len(self.words) > 1 or not all(p.words[0].starts_sentence and not p.has_title for p in self.pieces):
+            return False
+        is_person_once = len(self.pieces) == 1 and self.pieces[0].label == "PERSON"
+        return is_person_once or self.text.lower() in ORGANISATION_WORDS
+
+    @property
     def words(self) -> list[str]:
         """The words of the name."""
         return self.text.split()

@@ -99,6 +99,8 @@ def _unless_empty(words: Sequence[Word], titled: bool, labelled: Sequence[Labell
     """One piece, its junk trimmed; none when nothing of a name is left."""
     words = list(words)
     is_body = len(words) > 1 and any(word.lower in ORGANISATION_WORDS for word in words[1:])
+    if len(words) > 2 and words[0].text == "The":
+        words = words[1:]
     while words and _is_lead(words[0], is_body, places) and not _is_whole(words, labelled):
         words = words[1:]
     if not words or all(is_title(word.text) or word.lower in NO_NAMES for word in words):

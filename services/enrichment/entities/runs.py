@@ -32,7 +32,7 @@ def runs_of(
         if run and not _continues(run[-1], word, text):
             _close(run, runs)
             run = []
-        if _opens(word, run, function_words):
+        if _opens(word, run, function_words) or _is_article_of_name(words, index, run):
             run.append(word)
             index += 1
             continue
@@ -54,6 +54,13 @@ def _opens(word: Word, run: Run, function_words: frozenset[str]) -> bool:
     if word.starts_sentence and word.lower in function_words:
         return False
     return not (word.lower in NO_NAMES and (not run or word.starts_sentence))
+
+
+def _is_article_of_name(words: Sequence[Word], index: int, run: Run) -> bool:
+    """«The» of The Hague and The Times: large in the middle of a sentence."""
+    word = words[index]
+    is_article = word.text == "The" and not word.starts_sentence and not run
+    return is_article and index + 1 < len(words) and words[index + 1].is_capitalised
 
 
 def _continues(previous: Word, word: Word, text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 # Initials with their full stops («U.S.», «R.K.»), else a word with its inner hyphens, apostrophes and ampersands.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[A-ZÀ-Þ])|[^\W_](?:\w|[’'&-](?=\w))*")
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
-SENTENCE_BREAK = re.compile(r"[.!?…:]|[\"“„«‘]|^\s*[-–—•*]", re.MULTILINE)
+SENTENCE_BREAK = re.compile(r"[.!?…:]|\s[—–]\s|[\"“„«‘]|^\s*[-–—•*]", re.MULTILINE)
 LOUD_SHARE = 0.6  # of a passage's words, in capitals throughout
 TITLE_SHARE = 0.8  # of its long words, with a capital: «Senate Panel Subpoenas Rail Chief»
 TITLE_SHARE_OF_SENTENCE = 0.95  # where it ends as a sentence does, it may only be dense with names
@@ -57,7 +57,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
 def is_shouted(words: list[Word], ends_sentence: bool, writes_nouns_large: bool = False) -> bool:
     """Whether a passage writes nearly every word large, as headlines do: capitals tell nothing there."""
     if sum(word.text.isupper() for word in words) > LOUD_SHARE * len(words):
-        return len(words) > 2
+        return len(words) > 1
     long_words = [word for word in words if len(word.text) >= LONG_WORD]
     share = TITLE_SHARE_OF_SENTENCE if ends_sentence else TITLE_SHARE
     if ends_sentence and len(long_words) < FEWEST_LONG_WORDS:

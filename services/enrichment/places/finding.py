@@ -13,6 +13,7 @@ Chosen = tuple[Spot, float, str, list[Span]]
 # A place in the headline or the dateline is where the story plays, more than one named in passing.
 HEAD_ROLES = frozenset({Role.HEADLINE, Role.DATELINE, Role.STANDFIRST, Role.KICKER})
 HEAD_WEIGHT = 3.0
+LEAST_CONFIDENCE = 0.55  # of the name being a place at all
 CITY_WEIGHT = 0.3  # of a chosen city as context for the next one
 FIRST_PLACE_WEIGHT = 2.0
 
@@ -35,7 +36,11 @@ def find_places(story: Story, article: Article) -> dict[str, object]:
 
 
 def _known(entities: Sequence[Entity], places: Gazetteer) -> list[tuple[Entity, tuple[Spot, ...]]]:
-    return [(entity, spots) for entity in entities if (spots := spots_of(entity.name, places))]
+    return [
+        (entity, spots)
+        for entity in entities
+        if (spots := spots_of(entity.name, places)) and entity.confidence >= LEAST_CONFIDENCE
+    ]
 
 
 def _place(chosen: Chosen) -> Place:

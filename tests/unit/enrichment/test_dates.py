@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from services.enrichment.dates import find_dates
-from services.models import Article, DatePrecision, Language
+from services.models import Article, DatePrecision, Language, Role
 from tests.unit.enrichment.stories import RECEIVED, story_of
 
 WEDNESDAY = date(2025, 3, 12)
@@ -145,3 +145,14 @@ def test_the_rule_is_told():
         "rule:weekday",
         "rule:month-year",
     ]
+
+
+def test_an_undated_page_counts_from_the_day_of_its_caption():
+    story = story_of(
+        "The ministers met in Riga on Tuesday.",
+        "Envoys arrive in Riga on Wednesday, March 12, 2025. (Northline)",
+        roles={1: Role.CAPTION},
+    )
+    article = Article(document=story.document, language=Language(code="en", confidence=1.0, source="test"))
+    assert [m.first_day.isoformat() for m in find_dates(story, article)] == ["2025-03-11", "2025-03-12"]
+    assert find_dates(story, article)[0].reference_day == WEDNESDAY
