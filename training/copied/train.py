@@ -7,7 +7,6 @@ the settings below, TEST is for `training.copied.score` alone.
 import argparse
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,11 +19,11 @@ from training.copied.fit import PARTS, Sample, fit_network, fit_words, sample_of
 from training.copied.habits import begun_above, repasted
 from training.copied.labels import labels_of
 from training.copied.newsroom import made_pages
-from training.copied.pages import TRAIN, TUNE, pages_of
+from training.copied.pages import TRAIN, pages_of
 
 FIRST_HIDDEN, SECOND_HIDDEN = (64,), (32,)
 FIRST_EPOCHS, SECOND_EPOCHS = 5, 3
-WEIGHT_DECAY = 3.0
+WEIGHT_DECAY = 1.0
 REPASTED_SHARE = 0.35
 MADE_PAGES = 1_200  # news-like pages put together from the training pages' own paragraphs
 
@@ -90,20 +89,12 @@ def save(model: classifier.Model, path: Path) -> None:
 
 
 def main() -> None:
-    """Train on TRAIN and TUNE, or on TRAIN alone with `--tuning`."""
+    """Train on the TRAIN folds; `training.copied.rank` comes next."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, default=classifier.MODEL_FILE)
-    parser.add_argument("--tuning", action="store_true", help="keep the TUNE folds for choosing settings")
-    parser.add_argument("--ranking", type=Path, help="a model file whose headline ranking is kept")
     options = parser.parse_args()
-    folds = [*TRAIN] if options.tuning else [*TRAIN, *TUNE]
-    samples = samples_of(options.data, folds, random.Random(20))
-    model = train(samples)
-    if options.ranking is not None:
-        with np.load(options.ranking, allow_pickle=False) as stored:
-            model = replace(model, headline=stored["headline"])
-    save(model, options.out)
+    save(train(samples_of(options.data, TRAIN, random.Random(20))), options.out)
 
 
 if __name__ == "__main__":

@@ -144,14 +144,20 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
                 continue
             if not rest.strip() and index + 1 < len(sheet.lines):
                 continue
-            authors = people_in(
-                sheet, index, match.end(), rest, f"rule:byline-{'led' if pattern is LEAD else 'within'}", trust
-            )
+            authors = people_in(sheet, index, match.end(), rest, _source(sheet, index, pattern), trust)
             if authors:
                 found.append(Found(index, authors, _trust(sheet, index, trust, late)))
                 break
     found += _led_from_above(sheet, indices)
     return found
+
+
+def _source(sheet: Sheet, index: int, pattern: re.Pattern[str]) -> str:
+    """«By» opens the line, or stands beside a day, or just within: the last is trusted with fewer kinds of name."""
+    if pattern is LEAD:
+        return "rule:byline-led"
+    is_dated = not sheet.body[index] and shown_day(sheet.lines[index].head) is not None
+    return "rule:byline-dated" if is_dated else "rule:byline-within"
 
 
 def _may_hold_byline(sheet: Sheet, index: int, start: int, late: bool) -> bool:
@@ -237,6 +243,8 @@ def _trust_alone(sheet: Sheet, index: int, headline: int, name: str) -> float:
     trust += 0.15 * (float(sheet.verdicts[index, META]) - 0.5)
     if re.search(re.escape(name) + BIOGRAPHY, sheet.text[sheet.lines[index].end :]):
         trust += 0.2
+    if 0 < index - headline <= 3 and sum(line.head == name for line in sheet.lines) >= 2:
+        trust += 0.15  # below the headline, and again in the author's box
     return min(0.85, trust)
 
 
@@ -248,7 +256,7 @@ def _biographies(sheet: Sheet) -> list[Found]:
         match = BIOGRAPHY_OPENS.match(line.head)
         name = match["name"] if match else line.head
         told = match is not None or (line.length <= LONGEST_NAME and _is_told_of(sheet, index, name))
-        if told and is_name(name) and sheet.phrases[index] < 0:
+        if told and is_name(name) and not ODD.search(name) and sheet.phrases[index] < 0:
             authors = people_in(sheet, index, 0, name, "rule:author-note", 0.65)
             found.append(Found(index, authors, 0.64 - 0.001 * (index - sheet.last)))
     return [byline for byline in found if byline.authors]

@@ -95,6 +95,8 @@ def people_in(sheet: Sheet, index: int, offset: int, words: str, source: str, co
             names.append(Author(name=_cased(name), evidence=evidence))
         elif not names:
             return []
+        else:
+            break  # what follows a word that is no name tells of the one before
     if organisation or role:
         names = [name.model_copy(update={"organisation": organisation, "role": role}) for name in names]
     return names
@@ -135,7 +137,7 @@ def is_name(name: str) -> bool:
 
 def _may_be_desk(name: str, source: str) -> bool:
     """After «By» nearly anything may stand; within a line it must call itself a desk or a house."""
-    if source == "rule:byline-led":
+    if source in ("rule:byline-led", "rule:byline-dated"):
         return _is_desk(name)
     return source == "rule:byline-within" and _is_desk(name) and DESK.search(name) is not None
 
