@@ -16,7 +16,7 @@ from services.parsing.protocol import Answer, Order, Ready, Request
 from services.parsing.reading import parse
 from services.parsing.source import Limits
 
-FILES_BETWEEN_RESETS = 100  # trafilatura's and htmldate's caches grow without end (trafilatura #216, htmldate #56)
+FILES_BETWEEN_RESETS = 100  # htmldate's caches grow without end (htmldate #56)
 
 
 def main() -> None:
@@ -77,8 +77,8 @@ def _resident_bytes() -> int:
 
 
 def _reset_caches() -> None:
-    if "trafilatura" in sys.modules:
-        from trafilatura.meta import reset_caches
+    if "htmldate" in sys.modules:
+        from htmldate.meta import reset_caches
 
         reset_caches()
 

@@ -1,4 +1,9 @@
-"""Web pages: the article's text, and every field weighed from metadata and from what the page shows."""
+"""Web pages: the article's text, and every field weighed from metadata and from what the page shows.
+
+Other formats hand a page over with `read_page(source, markup, context, media_type=…, format=…, address=…, charset=…)`:
+`source` is what the document's id is made of, `markup` the page's bytes (often the same), `address` and `charset` what
+an envelope says of it. It yields one `Document`, or none when there is nothing to read; docs/html.md tells the fields.
+"""
 
 from collections.abc import Iterator
 

@@ -14,6 +14,8 @@ from services.parsing.moments import moment_of
 from services.parsing.page_encoding import decode_page
 from services.parsing.people import people_of
 from services.parsing.source import Context, Source
+from services.parsing.webpage.page import read_tree
+from services.parsing.webpage.pieces import pieces_of
 
 FORMAT = "markdown"
 MEDIA_TYPE = "text/markdown"
@@ -127,10 +129,8 @@ def plain_text(token: Token) -> str:
 
 
 def _without_tags(markup: str) -> str:
-    from resiliparse.extract.html2text import extract_plain_text
-
-    text: str = extract_plain_text(markup, preserve_formatting=False, main_content=False)
-    return text
+    page = read_tree(markup)
+    return "" if page is None else "\n".join(piece.text for piece in pieces_of(page.tree))
 
 
 def _first(fields: Fields, names: tuple[str, ...]) -> str | None:

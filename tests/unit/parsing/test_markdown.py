@@ -83,3 +83,9 @@ def test_toml_front_matter_is_read_too():
 def test_what_is_no_front_matter_stays_in_the_text(text):
     fields, rest = split_front_matter(text)
     assert (fields, rest) == ({}, text)
+
+
+def test_markup_within_markdown_gives_its_words():
+    document = read("# Ferry\n\n<div class='box'>\n<p>Seen <b>words</b></p><script>unseen()</script>\n</div>\n\nEnd.\n")
+    assert "Seen words" in document.text
+    assert "unseen" not in document.text
