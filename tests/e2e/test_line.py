@@ -188,6 +188,10 @@ def test_the_status_adds_up(product):
     eventually(adds_up, 40, lambda: product.command("status", "--json").stdout)
 
 
+def test_the_workers_health_check_answers(product):
+    assert product.command("worker", "--ping").returncode == 0
+
+
 def test_the_doctor_finds_nothing_wrong(product):
     report = product.command("doctor", "--json")
     assert [line for line in json.loads(report.stdout) if line["level"] == "fail"] == []
