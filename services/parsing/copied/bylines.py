@@ -11,7 +11,7 @@ from services.parsing.copied.classifier import META
 from services.parsing.copied.names import LONGEST_NAME, ROLE, STOP, is_name, people_in
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
-from services.parsing.copied.times import READING_TIME
+from services.parsing.copied.times import DIGIT, READING_TIME
 from services.parsing.moments import shown_day
 from services.parsing.people import is_person
 
@@ -30,6 +30,11 @@ LEAD = re.compile(
     r"|كتب|كتبت|بقلم|الكاتب|作者|记者|記者|文|著者|筆者|執筆者|執筆|ライター|撰文)(?:\s*[:：|/]\s*|\s+)(?=\S)"
     r"|(?-i:(?:(?:Written|Posted|Published)\s)?[Bb]y)(?=(?-i:[A-Z][A-Za-z]))",  # glued by the copying: «ByAda Marsh»
     re.IGNORECASE,
+)
+LEADS = frozenset(
+    """by words text author authors reporter journalist von autor autorin autoren par auteur auteure auteurs por
+    autora texto di autore da door tekst av af autorzy autorka napisał napisała kirjoittanut yazan yazar napsal
+    napsala""".split()
 )
 LEADS_ALONE = frozenset(
     "by|written by|author|authors|posted by|published by|von|par|por|di|door|av|autor|auteur|автор|作者|著者".split("|")
@@ -133,6 +138,8 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
         line = sheet.lines[index]
         if line.length > LONGEST or not sheet_allows(sheet, index):
             continue
+        if not _may_lead(sheet.words[index]):
+            continue
         for pattern, trust in ((LEAD, 0.95), (MIDDLE, 0.85)):
             match = pattern.match(line.head) if pattern is LEAD else pattern.search(line.head)
             if match is None or (pattern is MIDDLE and not _may_hold_byline(sheet, index, match.start(), late)):
@@ -150,6 +157,13 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
                 break
     found += _led_from_above(sheet, indices)
     return found
+
+
+def _may_lead(words: list[str]) -> bool:
+    """A quick look before the slow one: does any word lead to a name?"""
+    return bool(words) and (
+        not LEADS.isdisjoint(words) or not words[0].isascii() or any(word.startswith("by") for word in words[:3])
+    )
 
 
 def _source(sheet: Sheet, index: int, pattern: re.Pattern[str]) -> str:
@@ -209,7 +223,7 @@ def _names_alone(sheet: Sheet) -> list[Found]:
         line = sheet.lines[index]
         if line.length > LONGEST or index == sheet.headline or (sheet.body[index] and line.length > LONGEST_NAME):
             continue
-        if sheet.phrases[index] >= 0 or index > sheet.first or len(sheet.words[index]) > MOST_WORDS:
+        if sheet.phrases[index] >= 0 or index > sheet.first or not 2 <= len(sheet.words[index]) <= MOST_WORDS:
             continue
         authors = _alone_in(sheet, index, title)
         if authors:
@@ -224,9 +238,11 @@ def _alone_in(sheet: Sheet, index: int, title: str) -> list[Author]:
     for segment in SEGMENT.split(head):
         start = head.find(segment, position)
         position = start + len(segment)
-        shown = shown_day(segment)
+        shown = shown_day(segment) if DIGIT.search(segment) else None
         after = segment[shown[1] :] if shown else segment  # «Dec 17, 2025Ada Marsh»
-        for words in (segment, after):
+        for words in (segment, after) if shown else (segment,):
+            if not words[:1].isalpha() or words[:1].islower():
+                continue
             name = STOP.sub("", words + " ").strip(" ,|•·-–—")
             if name.casefold() not in title and is_name(name.split(",")[0].strip()) and not ODD.search(name):
                 authors = people_in(sheet, index, start + len(segment) - len(words), words, "rule:byline-name", 0.7)

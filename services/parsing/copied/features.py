@@ -23,6 +23,7 @@ WORDS_HEAD, WORDS_TAIL = 110, 50  # characters of a long line whose words are lo
 UPPER, LOWER, DIGIT, SPACE, STOP, COMMA, QUOTE, RULE, BRACKET, OTHER, WIDE, MARKS = range(12)
 CLASS_COUNT = 12
 FOLLOWS = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]*]*$")
+ENDERS, CLOSERS = frozenset(".!?…。！？؟۔"), frozenset("\"'”’»)]*")
 ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net|co\.|de|fr)\b|\S@\S")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"\d[:.h]\d\d|\d ?[ap]\.?m\b", re.IGNORECASE)
@@ -107,6 +108,9 @@ SHAPE = (
 ).split()
 
 
+MARK_COUNT = SHAPE.index("clock") - SHAPE.index("ends_stop") + 1
+
+
 def shape_of(text: str, lines: list[Line], words: list[list[str]]) -> Floats:
     """Lines × `SHAPE`: what each line looks like by itself."""
     counts, titled, glued = counts_of(text, lines)
@@ -114,7 +118,8 @@ def shape_of(text: str, lines: list[Line], words: list[list[str]]) -> Floats:
     length = np.fromiter((line.length for line in lines), np.float32, len(lines))
     word_count = counts[:, SPACE] + 1 + counts[:, WIDE] / 2
     digits = (counts[:, DIGIT] > 0).tolist()
-    rows = np.array([_marks(line, has_digit) for line, has_digit in zip(lines, digits, strict=True)], np.float32)
+    marks = chain.from_iterable(map(_marks, lines, digits))
+    rows = np.fromiter(marks, np.float32, len(lines) * MARK_COUNT).reshape(len(lines), MARK_COUNT)
     heard = Counter([line.head[:80] for line in lines])
     repeats = np.fromiter((min(heard[line.head[:80]], 8) - 1 for line in lines), np.float32, len(lines))
     function = np.fromiter(
@@ -141,6 +146,12 @@ def echoes_of(words: list[list[str]]) -> Floats:
     return np.log1p(np.fromiter(means, np.float32, len(words)))
 
 
+def ends_sentence(tail: str) -> bool:
+    """Whether a line ends as sentences do, behind closing quotes and brackets too."""
+    last = tail[-1:]
+    return last in ENDERS or (last in CLOSERS and FOLLOWS.search(tail[-6:]) is not None)
+
+
 def _marks(line: Line, has_digit: bool) -> tuple[float, ...]:
     """Yes-or-no signs of one line, `ends_stop` to `clock` in `SHAPE`."""
     head, tail = line.head, line.tail
@@ -148,11 +159,12 @@ def _marks(line: Line, has_digit: bool) -> tuple[float, ...]:
     short = line.end - line.start < 160
     dated = short and has_digit
     return (
-        FOLLOWS.search(tail[-6:]) is not None, last in ":：", last in "?？؟", last in ",;-–،、",
+        ends_sentence(tail), last in ":：", last in "?？؟", last in ",;-–،、",
         last == "]" and first == "[", bool(line.mark) and not line.mark[:1].isdigit(), line.mark[:1].isdigit(),
-        min(line.indent, 12) / 6, line.blank_before == 0, min(line.blank_before, 4) > 1,
+        (line.indent if line.indent < 12 else 12) / 6, line.blank_before == 0, line.blank_before > 1,
         first.islower(), first.isdigit(),
-        short and ADDRESS.search(head) is not None, dated and YEAR.search(head) is not None,
+        short and ("." in head or "@" in head or ":" in head) and ADDRESS.search(head) is not None,
+        dated and YEAR.search(head) is not None,
         dated and CLOCK.search(head) is not None,
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from services.parsing.copied.features import FUNCTION_WORDS, Floats
 from services.parsing.copied.openings import TRAIL_START
 from services.parsing.copied.phrases import furniture_of
 from services.parsing.copied.sheet import Sheet, value_of
-from services.parsing.copied.times import READING_TIME
+from services.parsing.copied.times import DIGIT, READING_TIME
 from services.parsing.copied.words import words_of
 from services.parsing.moments import shown_day
 
@@ -143,7 +143,9 @@ def _placed(sheet: Sheet, index: int, likings: list[float], telling: set[int]) -
 
 def _is_meta(head: str) -> bool:
     """Whether a line looks like a byline, a date or a reading time."""
-    return BYLINE.match(head) is not None or READING_TIME.search(head) is not None or shown_day(head) is not None
+    if BYLINE.match(head) is not None:
+        return True
+    return DIGIT.search(head) is not None and (READING_TIME.search(head) is not None or shown_day(head) is not None)
 
 
 def headline_of(sheet: Sheet) -> Extract | None:

@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from services.parsing.copied.classifier import BODY, HEADLINE, INNER, META, POST, PRE
-from services.parsing.copied.features import FOLLOWS, Floats
+from services.parsing.copied.features import Floats, ends_sentence
 from services.parsing.copied.lines import Line
 from services.parsing.copied.phrases import ADVERTISEMENT, COMMENTS, NEWSLETTER, RELATED, SHARE_BAR
 from services.parsing.copied.sheet import Sheet
@@ -86,7 +86,7 @@ def _drop(body: list[bool], indices: range) -> None:
 
 def is_prose(line: Line) -> bool:
     """Whether the line is a sentence or more."""
-    return line.length >= PROSE_CHARACTERS and FOLLOWS.search(line.tail[-6:]) is not None
+    return line.length >= PROSE_CHARACTERS and ends_sentence(line.tail)
 
 
 def _prose(lines: list[Line], verdicts: Floats) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":

@@ -7,6 +7,7 @@ from services.models import Moment, ReadingTime, Role
 from services.parsing.copied.sheet import Sheet
 from services.parsing.moments import shown_moment
 
+DIGIT = re.compile(r"\d")
 LONGEST = 180
 OTHERS = frozenset({Role.HEADLINE, Role.CAPTION, Role.CREDIT, Role.VIA})  # their days are not the article's
 UPDATED = re.compile(
@@ -106,7 +107,7 @@ def _moments_in(sheet: Sheet, index: int) -> list[tuple[Role, Moment, bool]]:
     line = sheet.lines[index]
     if not sheet.is_free(index) and sheet.marks[index].role in OTHERS:
         return []
-    if line.length > LONGEST or not any(character.isdigit() for character in line.head):
+    if line.length > LONGEST or DIGIT.search(line.head) is None:
         return []
     found: list[tuple[Role, Moment, bool]] = []
     position = 0
