@@ -40,12 +40,16 @@ def find_dates(story: Story, article: Article) -> tuple[DateMention, ...]:
     anchor = None if story.is_dated else _anchor(story, text, language)
     found: list[DateMention] = []
     for passage in story.passages:
-        taken: list[tuple[int, int]] = [(s, e) for s, e in people if s < passage.end and e > passage.start]
+        taken = bytearray(passage.end - passage.start)
+        for start, end in people:
+            if passage.start <= start and end <= passage.end:
+                taken[start - passage.start : end - passage.start] = b"\x01" * (end - start)
         for start, end, rule, days in _readings(
             text, passage.start, passage.end, language, anchor or story.reference_day
         ):
-            if all(end <= s or start >= e for s, e in taken):
-                taken.append((start, end))
+            stretch = slice(start - passage.start, end - passage.start)
+            if not any(taken[stretch]):
+                taken[stretch] = b"\x01" * (end - start)
                 found.append(_mention(story, start, end, rule, days, anchor))
     return tuple(sorted(found, key=lambda mention: mention.span.start))
 

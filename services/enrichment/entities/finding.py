@@ -28,6 +28,7 @@ NOUN_CAPITALISING = frozenset({"de", "lb"})
 NO_CAPITALS = frozenset("ar fa ur he zh ja ko th hi bn ta te ml kn gu pa mr ne si km lo my ka am".split())
 SHORTEST_CALMED = 4
 GREAT_CITY = 500_000
+FEAST = re.compile(r"[’']s? Day\b")  # «International Women’s Day»
 # «Hurricane Leonora», and Leonora after it, is weather: neither a person nor a place.
 STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm)\s+(?!Cent|Commit|Relief)([A-Z][a-z]+)")
 ORDINARY_WORD_POINTS = -1.5  # the article also writes it small: «Cook», «Dental Floss»
@@ -65,7 +66,7 @@ def _names(read: Sequence[tuple[Passage, list[Word]]], text: str, language: str)
         for run in runs_of(words, text, labelled, stopwords(language)):
             for piece in pieces_of(run, labelled, places):
                 spelt = " ".join(text[piece.start : piece.end].split())
-                if _is_junk(piece, spelt):
+                if _is_junk(piece, spelt, text):
                     continue
                 name = names.setdefault(_calmed(spelt, places), Name(_calmed(spelt, places)))
                 name.pieces.append(piece)
@@ -120,11 +121,11 @@ def _labels(passages: Sequence[Passage], text: str) -> list[list[Labelled]]:
     ]
 
 
-def _is_junk(piece: Piece, spelt: str) -> bool:
+def _is_junk(piece: Piece, spelt: str, text: str) -> bool:
     lowers = [word.lower for word in piece.words]
     if all(word in NO_NAMES for word in lowers) or any(len(word) > 40 for word in lowers):
         return True
-    if COMPOUND_ADJECTIVE.search(spelt):
+    if COMPOUND_ADJECTIVE.search(spelt) or FEAST.match(text, piece.end):
         return True
     if piece.label in (
         "DATE",

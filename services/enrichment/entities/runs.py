@@ -13,6 +13,7 @@ from services.enrichment.entities.words import Word
 
 LONGEST_BRIDGE_WORDS = 3  # «María José de la Torre»
 LONGEST_RUN_WORDS = 9
+SHARED_BODIES = frozenset("police council university hospital constabulary borough airport".split())
 CUT_WORDS = frozenset(
     "St Mt Ft Dr Mr Mrs Ms Gen Sen Rep Gov Col Capt Lt Sgt Maj Rev Prof Hon Jr Sr Cpl Cmdr Adm Pvt Supt".split()
 )
@@ -65,6 +66,8 @@ def _is_article_of_name(words: Sequence[Word], index: int, run: Run) -> bool:
 
 def _continues(previous: Word, word: Word, text: str) -> bool:
     gap = text[previous.end : word.start]
+    if gap in ("' ", "’ ") and previous.text.endswith("s") and word.lower in ORGANISATION_WORDS:
+        return word.is_capitalised  # «Bristol Magistrates' Court»
     return not previous.is_possessive and (
         gap in (" ", "\u00a0", " & ", "\n") or (gap == ". " and _is_cut(previous.text))
     )
@@ -84,12 +87,20 @@ def _bridge(words: Sequence[Word], index: int, run: Run, text: str, labelled: Se
             return 0
         small = words[at]
         in_name = any(span.start <= run[-1].start and small.end < span.end for span in labelled)
-        joint = has_organisation_word and small.lower in ORGANISATION_JOINTS and small.lower != "and"
+        double = _is_double_body(words, at, run)
+        joint = double or (has_organisation_word and small.lower in ORGANISATION_JOINTS and small.lower != "and")
         if not ((is_particle(small.text) and small.lower not in ("y", "e", "i")) or joint or in_name):
             return 0
         if words[at + 1].is_capitalised and words[at + 1].lower not in NO_NAMES:
             return ahead + 1
     return 0
+
+
+def _is_double_body(words: Sequence[Word], at: int, run: Run) -> bool:
+    """«Avon and Somerset Police»."""
+    follows = words[at + 1 : at + 3]
+    is_pair = words[at].lower in ("and", "&") and len(run) == 1 and len(follows) == 2
+    return is_pair and all(word.is_capitalised for word in follows) and follows[1].lower in SHARED_BODIES
 
 
 def _close(run: Run, runs: list[Run]) -> None:

@@ -86,21 +86,22 @@ class Cast:
 
     def by_office(self, phrase: str, position: int) -> Entity | None:
         """The person whose office the phrase names: «the mayor» is who was called Mayor, or introduced as one."""
-        offices = [w.lower() for w in ROLE_WORD.findall(phrase) if is_title(w)]
-        if not offices:
+        head = ROLE_WORD.findall(phrase)[-1:]
+        if not head or not is_title(head[0]):
             return None
+        office = head[0].lower()
         people = self.people_between(0, position)
         for number in range(len(people) - 1, -1, -1):
             named, previous_end = people[number], people[number - 1].end if number else 0
             around = self._text[max(previous_end, named.start - OFFICE_REACH_CHARACTERS) : named.start]
-            around += WITHIN_SENTENCE.match(self._text, named.end).group()  # type: ignore[union-attr]
+            around += WITHIN_SENTENCE.match(self._text, named.end, max(named.end, position)).group()  # type: ignore[union-attr]
             words = [w.lower() for w in ROLE_WORD.findall(around)]
-            if offices[-1] in words:
+            if office in words:
                 return named.entity
         ahead = [n for n in self.named if n.start > position and n.entity.kind is EntityKind.PERSON]
         for named in ahead[:3]:
             lead = self._text[max(position, named.start - OFFICE_REACH_CHARACTERS) : named.start]
-            if re.search(rf"\b{re.escape(offices[-1])}\b,? $", lead, re.IGNORECASE):
+            if re.search(rf"\b{re.escape(office)}\b,? $", lead, re.IGNORECASE):
                 return named.entity
         return None
 

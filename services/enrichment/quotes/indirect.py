@@ -31,6 +31,12 @@ NOT_CLAUSE = re.compile(
     r"\s+(?:goodbye|yes|so\b|hello|on|in|at|to|of|for|by|with|about|as\b|and|but|or|news|media|how|why|what"
     r"|when|where|whether|if)\b"
 )
+# «said on Thursday he was ready», «said in a statement it would appeal»
+WHEN = re.compile(
+    r"\s+(?:(?:late |early )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday)"
+    r"(?: morning| afternoon| evening| night)?"
+    r"|in an? (?:\w+ )?(?:statement|interview|post|letter|memo|filing|report|speech))(?=\s)"
+)
 TRAILING = re.compile(
     r"(?:,? (?:adding|saying|noting|calling|according|stressing|warning|emphasi[sz]ing|insisting|writes|reports"
     r"|reported)\b.*"
@@ -123,9 +129,10 @@ class IndirectFinder:
             return that.end()
         if self._language != "en":
             return None
-        if CLAUSE_START.match(self._text, verb_end, end) and not NOT_CLAUSE.match(self._text, verb_end, end):
-            clause = verb_end + 1
-            return clause if self._has_verb(clause, end) else None
+        when = WHEN.match(self._text, verb_end, end)
+        start = when.end() if when else verb_end
+        if CLAUSE_START.match(self._text, start, end) and not NOT_CLAUSE.match(self._text, start, end):
+            return start + 1 if self._has_verb(start + 1, end) else None
         return None
 
     def _has_verb(self, start: int, end: int) -> bool:

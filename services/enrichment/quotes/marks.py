@@ -14,6 +14,7 @@ CLOSERS = {
 }  # fmt: skip
 SINGLE = frozenset("‘'‚’")
 APOSTROPHE_WORD = re.compile(r"['’](?:\d0s|til\b|em\b|tis\b|twas\b|n['’])", re.IGNORECASE)
+SINGLE_CLOSER = re.compile(r"(?<=\S)[’'‘›](?!\w)")
 OPENS_AFTER = re.compile(r"[\s(\[{—–\-:,…/“«„\"]")
 DASH_SPEECH = re.compile(r"[–—-]\s+(?=[^\W\d_])")
 LONGEST_QUOTE_CHARACTERS = 3_000
@@ -87,32 +88,33 @@ def _closing(text: str, opening: int, end: int, mark: str) -> int | None:
     """The mark that ends the quote; inner quotes of the same kind of mark are stepped over."""
     closers = CLOSERS[mark]
     limit = min(end, opening + LONGEST_QUOTE_CHARACTERS)
+    if mark in SINGLE:
+        return _closing_single(text, opening, limit, closers)
     depth = 0
-    fallback: int | None = None
     for index in range(opening + 1, limit):
         character = text[index]
         if character == mark and mark in "“«„" and character not in closers[:1] and _nests(text, index, mark):
             depth += 1
         elif character in closers:
-            if depth:
-                depth -= 1
-            elif mark not in SINGLE:
+            if not depth:
                 return index
-            elif _ends_single(text, index, end):
-                if text[index - 1] in ",.!?…":
-                    return index
-                fallback = fallback or index
+            depth -= 1
+    return None
+
+
+def _closing_single(text: str, opening: int, limit: int, closers: str) -> int | None:
+    """An apostrophe that closes a quote rather than cuts a word: best one after a comma or full stop."""
+    fallback: int | None = None
+    for match in SINGLE_CLOSER.finditer(text, opening + 2, limit):
+        if match.group() in closers:
+            if text[match.start() - 1] in ",.!?…":
+                return match.start()
+            fallback = fallback or match.start()
     return fallback
 
 
 def _nests(text: str, index: int, mark: str) -> bool:
     return mark == "«" or text[index - 1] in SPACES
-
-
-def _ends_single(text: str, index: int, end: int) -> bool:
-    """Whether an apostrophe closes a quote rather than cuts a word: «workers’» is neither, most of the time."""
-    after = text[index + 1] if index + 1 < end else " "
-    return not after.isalnum() and not text[index - 1].isspace()
 
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:

@@ -36,6 +36,7 @@ BARE = re.compile(r"(?:^|\s)(?P<phrase>(?:[A-Z][\w.-]*(?:[’']s?)?\s+){0,3}(?:[
 PREPOSITION = re.compile(
     r"\s(?:of|for|at|in|from|on|with|who|which|that|von|des|der|de|du|del|della|do|da|van|av|za|z|w)\s.*$"
 )
+BODY_ENDINGS = ("maker", "makers", "giant", "builder", "broker", "watchdog")  # «the planemaker»
 CUT_WORD = re.compile(r"(?:\b[A-Z]|\b(?:Prof|Gen|Sen|Rep|Gov|Capt|Sgt|Dr|Mr|Mrs|Ms|St|Lt|Col|Rev|Maj|Hon|Jr|Sr))$")
 # Between a person and the body that he speaks for.
 BELONGING = re.compile(r",?(?: [^\s,]+){0,5} (?:of|from|at|for|in|with|von|des|der|de|du|del|della|van) ")
@@ -183,7 +184,7 @@ class SpeakerFinder:
         """Whether the phrase names someone who can speak."""
         head = PREPOSITION.sub("", f" {phrase.strip()} ").split()
         words = [word.strip(",.’'").lower() for word in (*head, *phrase.split())]
-        return any(word in GROUP_NOUNS or is_title(word) for word in words[1:] or words)
+        return any(word in GROUP_NOUNS or word.endswith(BODY_ENDINGS) or is_title(word) for word in words[1:] or words)
 
     @staticmethod
     def _is_office(phrase: str) -> bool:
