@@ -81,6 +81,7 @@ def explain(
 def evaluate_folder(
     folder: Annotated[Path, typer.Argument(help="Pairs of FILE and FILE.expected.json.", exists=True, file_okay=False)],
     json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
+    wrong: Annotated[bool, typer.Option("--wrong", help="List every wrong answer, too.")] = False,
 ) -> None:
     """Score the reading of a folder of (file, expected JSON) pairs, a row a field (docs/reading.md)."""
     from services.parsing.evaluation import evaluate
@@ -92,6 +93,10 @@ def evaluate_folder(
             print_json(scores.model_dump(mode="json"))
         else:
             console.print(scores.table())
+            for miss in scores.misses if wrong else ():
+                console.print(f"{miss.file}: {miss.field}: {miss.expected!r}, read as {miss.found!r}", markup=False)
+            for file, reason in scores.rejected.items():
+                console.print(f"{file}: not read: {reason}", markup=False)
 
 
 def _fields_table(document: Document) -> Table:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, computed_field
 from rich.table import Table
 
 from services.errors import Misconfigured, Rejected
@@ -59,6 +59,7 @@ class FieldScore(Frozen):
     precision: float | None = None
     recall: float | None = None
 
+    @computed_field  # type: ignore[prop-decorator]  # pydantic's own advice (python/mypy#14461)
     @property
     def share(self) -> float:
         """Right answers among all, or the body's F1."""

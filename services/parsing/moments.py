@@ -32,6 +32,9 @@ ZONE_HOURS = {
 SHOWN_ZONE = re.compile(
     r"[\s(]*(?P<name>GMT|UTC|BST|WET|CES?T|MES?Z|EES?T|MSK|JST|IST|[ECMP][SD]?T|AES?T|AEDT|ET|PT|CT)?\b\s*(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?(?![\d:])"
 )
+GLUED_MONTH = re.compile(  # «MarshMar 5, 2025», «HealthMARCH 5, 2025»: markup lost between two words
+    r"(?<=[^\W\d_A-Z])(?:[A-Z][^\W\d_A-Z]*|[A-Z]+)$"
+)
 CLOCK_DISTANCE = 40  # characters between a day and its time of day
 UNIX_SECONDS = re.compile(r"\d{9,10}(?:\d{3})?$")
 
@@ -182,8 +185,10 @@ def _shown_days(text: str, *, day_first: bool) -> Iterator[tuple[date, int, int]
 
 
 def _in_words(match: re.Match[str]) -> tuple[int, int, int] | None:
-    word = (match["month_after"] or match["month_before"] or "").lower()
-    month = MONTHS.get(word) if word else int(match["month"])
+    word = match["month_after"] or match["month_before"] or ""
+    month = MONTHS.get(word.lower()) if word else int(match["month"])
+    if month is None and (glued := GLUED_MONTH.search(word)):
+        month = MONTHS.get(glued.group().lower())
     number = match["day_before"] or match["day_after"] or match["day"]
     year = match["year_words"] or match["year_words_2"] or match["year"]
     return None if month is None else (int(year), month, int(number))

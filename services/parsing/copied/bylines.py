@@ -67,7 +67,7 @@ CONTRIBUTORS = re.compile(
     r"|de|d')\b",
     re.IGNORECASE,
 )
-LEAST_TRUST = 0.6  # below it a name is a guess, and a guess is no author
+LEAST_TRUST = 0.5  # below it a name is a guess, and a guess is no author
 MIDDLE = re.compile(  # «March 5, 2024 by Ada Marsh», «Posted in News by Ada Marsh»
     r"(?:^|[\s|•·/,–—-])(?:(?:written|posted|published|reported|authored)\s+by|by|von|par|por|door"
     r"|av)[:\s]\s*(?=[^\W\d_])",
