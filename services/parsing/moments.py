@@ -30,7 +30,8 @@ ZONE_HOURS = {
     "JST": 9, "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
 SHOWN_ZONE = re.compile(
-    r"[\s(]*(?P<name>GMT|UTC|BST|WET|CES?T|MES?Z|EES?T|MSK|JST|IST|[ECMP][SD]?T|AES?T|AEDT|ET|PT|CT)?\b\s*(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?(?![\d:])"
+    r"[\s(.]*(?:(?P<name>GMT|UTC|BST|WET|CES?T|MES?Z|EES?T|MSK|JST|IST|[ECMP][SD]?T|AES?T|AEDT|ET|PT|CT)\b)?"
+    r"\s*(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?(?![\d:])"
 )
 GLUED_MONTH = re.compile(  # «MarshMar 5, 2025», «HealthMARCH 5, 2025»: markup lost between two words
     r"(?<=[^\W\d_A-Z])(?:[A-Z][^\W\d_A-Z]*|[A-Z]+)$"
@@ -198,7 +199,8 @@ def _in_numbers(match: re.Match[str], day_first: bool) -> tuple[int, int, int] |
     """«12.05.2024» is the day first everywhere, «12/05/2024» where `day_first` says so or nothing else can be."""
     first, second, year = int(match["first"]), int(match["second"]), match["year_last"]
     if len(year) == 2:
-        if match["mark"] == "-":
+        # «1.2.34» is a version or a chapter; a cut year wants the other numbers whole, or slashes.
+        if match["mark"] == "-" or (match["mark"] == "." and len(match["first"] + match["second"]) < 4):
             return None
         year = f"20{year}"
     day, month = (first, second) if match["mark"] == "." or day_first or first > 12 else (second, first)

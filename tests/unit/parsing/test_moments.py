@@ -1,0 +1,74 @@
+from datetime import date, timedelta
+
+import pytest
+
+from services.models import Evidence
+from services.parsing.moments import moment_of, shown_day, shown_moment
+
+EVIDENCE = Evidence(start=None, end=None, source="test", confidence=1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Published: Nov 24, 2025", date(2025, 11, 24)),
+        ("12th May 2024", date(2024, 5, 12)),
+        ("12. Mai 2024", date(2024, 5, 12)),
+        ("1er mars 2024", date(2024, 3, 1)),
+        ("17 de noviembre de 2025", date(2025, 11, 17)),
+        ("28 agosto 2025", date(2025, 8, 28)),
+        ("5 марта 2024", date(2024, 3, 5)),
+        ("6 listopada 2025", date(2025, 11, 6)),
+        ("2025年4月14日", date(2025, 4, 14)),
+        ("14.05.2025", date(2025, 5, 14)),
+        ("2024/5/12", date(2024, 5, 12)),
+        ("Ada MarshMar 5, 2025", date(2025, 3, 5)),
+        ("HealthDECEMBER 22, 2022", date(2022, 12, 22)),
+    ],
+)
+def test_a_day_is_read_in_many_wordings(text: str, day: date):
+    found = shown_day(text)
+    assert found is not None
+    assert found[0] == day
+
+
+@pytest.mark.parametrize(
+    "text", ["version 1.2.34", "May 2024", "12 May", "31 June 2024", "0.5.2024", "page 12 of 2024"]
+)
+def test_what_is_no_whole_day_is_none(text: str):
+    assert shown_day(text) is None
+
+
+@pytest.mark.parametrize(("day_first", "month"), [(True, 4), (False, 3)])
+def test_slashed_numbers_are_read_as_the_page_writes_them(day_first: bool, month: int):
+    found = shown_moment("3/4/2024", EVIDENCE, day_first=day_first)
+    assert found is not None
+    assert found[0].day.month == month
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "hours"),
+    [
+        ("12 May 2024, 9.30am GMT", "GMT", 0),
+        ("14:05 CET, 3 mai 2024", "CET", 1),
+        ("3 May 2024 18:05 +02:00", "+02:00", 2),
+        ("Jan 12, 2024 06:00 EST", "EST", -5),
+    ],
+)
+def test_a_time_keeps_its_zone_as_written(text: str, zone: str, hours: int):
+    found = shown_moment(text, EVIDENCE)
+    assert found is not None
+    assert found[0].at is not None
+    assert (found[0].zone, found[0].at.utcoffset()) == (zone, timedelta(hours=hours))
+
+
+def test_a_zone_that_means_several_things_has_no_offset():
+    found = shown_moment("Mar 5, 2024 3:15 p.m. ET", EVIDENCE)
+    assert found is not None
+    assert found[0].at is not None
+    assert (found[0].zone, found[0].at.hour, found[0].at.tzinfo) == ("ET", 15, None)
+
+
+def test_a_day_to_come_is_no_publication():
+    assert shown_moment("12 May 2024", EVIDENCE, today=date(2024, 5, 1)) is None
+    assert moment_of("2024-05-12", EVIDENCE, today=date(2024, 5, 1)) is None
