@@ -12,7 +12,7 @@ from services.parsing.builder import DocumentBuilder
 from services.parsing.page_encoding import decode_page
 from services.parsing.source import Context, Source
 from services.parsing.webpage.article import article_of
-from services.parsing.webpage.page import read_tree
+from services.parsing.webpage.page import ELEMENT_LIMIT, read_tree
 
 MEDIA_TYPE = "text/html"
 FORMAT = "html"
@@ -41,4 +41,7 @@ def read_page(
     builder.notes += notes
     if page.flattened:
         builder.notes.append("nested past 2,048 elements: read without its wrappers")
+    if page.truncated:
+        builder.truncated = True
+        builder.notes.append(f"cut after {ELEMENT_LIMIT:,} elements")
     yield article_of(page, builder)

@@ -14,7 +14,6 @@ MEDIA_TYPE = "text/plain"
 REPLACEMENT_SHARE_LIMIT = 0.2  # of the characters: more, and what was decoded are no words
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 WORD = re.compile(r"\w")
-MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\x00\x00\xfe\xff")
 MOJIBAKE = re.compile(r"[\xc2\xc3\xc5\xe2\u0102\u0413\u0420\u0421\u05d2\u0623\u0638\u0639][^\x00-\x7f]")
 
 
@@ -31,25 +30,11 @@ def decode_text(data: bytes) -> tuple[str, list[str]]:
     """(text, notes): byte order mark, UTF-16 without one, UTF-8, then a guess; raises `Rejected` for no words."""
     if not data:
         raise Rejected(Reason.EMPTY, "The file holds no bytes: drop it again once it is written.")
-    wide = wide_encoding(data)
-    text, notes = (data.decode(wide, "replace"), [f"encoding guessed: {wide}"]) if wide else decode_page(data)
+    text, notes = decode_page(data)
     unreadable = len(CONTROLS.findall(text.rstrip("\x00"))) + text.count("\ufffd")
     if unreadable > max(1, REPLACEMENT_SHARE_LIMIT * len(text)):
         raise Rejected(Reason.NO_TEXT, "What the file holds are no words but binary data.")
     return text, notes
-
-
-def wide_encoding(data: bytes) -> str | None:
-    """UTF-16 without its mark: text has NULs on one side of every pair of bytes, and hardly any on the other."""
-    sample = data[:4096]
-    if len(sample) < 8 or len(data) % 2 or data.startswith(MARKS):
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > len(sample) * 0.15 and even < odd / 20:
-        return "utf-16-le"
-    if even > len(sample) * 0.15 and odd < even / 20:
-        return "utf-16-be"
-    return None
 
 
 def clean_text(text: str) -> tuple[str, list[str]]:

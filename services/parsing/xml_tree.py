@@ -13,7 +13,6 @@ from lxml import etree
 
 from services.errors import Reason, Rejected
 from services.parsing.page_encoding import decode_page
-from services.parsing.text import wide_encoding
 
 Element = Any  # lxml's own stubs give each tag, text and tail as bytes or str
 
@@ -30,8 +29,7 @@ DEPTH_LIMIT = 2_048  # libxml2's own, with huge_tree
 
 def tree_of(data: bytes, mend: bool = False) -> Element:
     """The root element; raises `Rejected(TOO_DEEP)`, and lxml's `XMLSyntaxError` unless broken XML is to be mended."""
-    wide = wide_encoding(data)
-    text = data.decode(wide, "replace") if wide else decode_page(data)[0]
+    text = decode_page(data)[0]
     text = NOT_IN_XML.sub(" ", NAMED.sub(_character, without_doctype(text)))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True,

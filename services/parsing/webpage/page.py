@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+ELEMENT_LIMIT = 100_000  # the longest pages have a tenth; what is beyond would take minutes and gigabytes
 NESTED_TOO_DEEP = "Excessive depth"
 
 # What is left of a page that is nested deeper still: the tags that carry an article, and that close each other.
@@ -26,6 +28,7 @@ class Page:
     flattened: bool
     # Held, so that Python's side of each element is not made anew at every visit: a twentieth of a page's time.
     elements: tuple[HtmlElement, ...]
+    truncated: bool  # it went on past the limit of elements
 
 
 def read_tree(markup: str, address: str | None = None) -> Page | None:
@@ -34,7 +37,22 @@ def read_tree(markup: str, address: str | None = None) -> Page | None:
     tree, too_deep = _parsed(markup)
     if too_deep:
         tree, _ = _parsed(WRAPPER_TAG.sub("\n", markup))
-    return None if tree is None else Page(tree=tree, address=address, flattened=too_deep, elements=tuple(tree.iter()))
+    if tree is None:
+        return None
+    elements = tuple(islice(tree.iter(), ELEMENT_LIMIT))
+    cut = len(elements) == ELEMENT_LIMIT and _cut_after(elements[-1])
+    return Page(tree=tree, address=address, flattened=too_deep, elements=elements, truncated=cut)
+
+
+def _cut_after(last: HtmlElement) -> bool:
+    """Remove what follows the element; whether there was anything."""
+    found = False
+    for node in (last, *last.iterancestors()):
+        parent = node.getparent()
+        if parent is not None and node.getnext() is not None:
+            del parent[parent.index(node) + 1 :]
+            found = True
+    return found
 
 
 def _parsed(markup: str) -> tuple[HtmlElement | None, bool]:

@@ -2,7 +2,8 @@ import pytest
 
 from services.errors import Reason, Rejected
 from services.parsing import Limits, parse_bytes
-from services.parsing.text import clean_text, decode_text, wide_encoding
+from services.parsing.page_encoding import wide_encoding
+from services.parsing.text import clean_text, decode_text
 
 WORDS = "Der Bürgermeister sagte am Montag, die Brücke bleibe geschlossen – für ein Jahr."
 

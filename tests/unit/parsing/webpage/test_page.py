@@ -53,3 +53,17 @@ def test_a_tree_knows_the_address_that_its_container_gave():
     read = read_tree("<p>x</p>", "https://courier.example/")
     assert read is not None
     assert read.address == "https://courier.example/"
+
+
+def test_a_page_of_too_many_elements_is_cut_and_says_so():
+    document = article(f"<html><body>{paragraphs()}<ul>{'<li>x</li>' * 100_100}</ul><p>Past the end.</p></body></html>")
+    assert document.truncated
+    assert document.notes == ("cut after 100,000 elements",)
+    assert PARAGRAPHS[0] in document.text
+    assert "Past the end" not in document.text
+
+
+def test_what_an_element_holds_is_cut_with_its_own_children_alone():
+    read = read_tree("<p>one</p>" * 99_997 + "<p>last</p>")
+    assert read is not None
+    assert not read.truncated
