@@ -37,6 +37,7 @@ GLUED_MONTH = re.compile(  # «MarshMar 5, 2025», «HealthMARCH 5, 2025»: mark
     r"(?<=[^\W\d_A-Z])(?:[A-Z][^\W\d_A-Z]*|[A-Z]+)$"
 )
 CLOCK_DISTANCE = 40  # characters between a day and its time of day
+ADJACENT = 8  # so many hold a zone, a comma or an «at», and no second label
 UNIX_SECONDS = re.compile(r"\d{9,10}(?:\d{3})?$")
 
 
@@ -123,8 +124,12 @@ class Clock:
 
 
 def _clock_beside(text: str, start: int, end: int) -> Clock | None:
-    """The time that follows the day within 40 characters, else the one before it."""
-    found = CLOCK.search(text, end, end + CLOCK_DISTANCE) or CLOCK.search(text, max(0, start - CLOCK_DISTANCE), start)
+    """The time next to the day, after it or before, else one within 40 characters («PUBLISHED: 07:42, 3 May 2024»)."""
+    after = CLOCK.search(text, end, end + CLOCK_DISTANCE)
+    before = list(CLOCK.finditer(text, max(0, start - CLOCK_DISTANCE), start))[-1:]
+    found = after or next(iter(before), None)
+    if after and before and after.start() - end > ADJACENT and start - before[0].end() <= ADJACENT:
+        found = before[0]
     if found is None:
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)

@@ -75,7 +75,7 @@ def credit_in(words: str) -> Credit | None:
     if bracketed is not None:
         inner = bracketed.group(1)
         led = LED.match(inner)
-        if led or _is_credit(inner):
+        if (led and _names_someone(inner[led.end() :])) or _is_credit(inner):
             return _taken_apart(inner[led.end() :] if led else inner, bracketed.start())
     for match in LED.finditer(words, max(0, len(words) - LONGEST_CREDIT)):
         before = words[: match.start()].rstrip()

@@ -72,6 +72,8 @@ def _may_be_title(sheet: Sheet, index: int) -> bool:
     head = line.head
     if line.length < 60 and (_is_run_together(head) or _is_byline_or_day(head)):
         return False
+    if head.count("|") == 1 and len(sheet.words[index]) <= FURNITURE_WORDS:
+        return False  # «Weekend magazine | Interview»
     return head[0] not in "[©" and TRAIL_START.match(head) is None and any(character.isalpha() for character in head)
 
 

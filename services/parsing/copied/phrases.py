@@ -7,7 +7,8 @@ from services.parsing.copied.words import words_of
 
 FURNITURE: dict[str, str] = {
     "share bar": """
-share|share this|share this article|share this story|share this post|share on|share on facebook|share on twitter
+share|share or comment on this
+share this|share this article|share this story|share this post|share on|share on facebook|share on twitter
 share via|share with friends|tweet|tweet this|facebook|twitter|x|linkedin|whatsapp|pinterest|reddit|telegram
 threads|bluesky|email|e-mail|copy link|copied|link copied|copy url|print|print this|print article|save
 save article|bookmark|pin it|pin|flipboard|messenger|send|send to a friend|gift this article|give this article

@@ -7,14 +7,15 @@ import numpy as np
 from services.parsing.copied.classifier import BODY, HEADLINE, INNER, META, POST, PRE
 from services.parsing.copied.features import Floats, ends_sentence
 from services.parsing.copied.lines import Line
-from services.parsing.copied.phrases import ADVERTISEMENT, COMMENTS, NEWSLETTER, RELATED, SHARE_BAR
+from services.parsing.copied.phrases import ADVERTISEMENT, COMMENTS, NEWSLETTER, RELATED, SHARE_BAR, furniture_of
 from services.parsing.copied.sheet import Sheet
+from services.parsing.copied.words import words_of
 
 FLOOR = 1e-4  # no single verdict rules out the rest of the page
 BODY_SHARE = 0.45  # tuned on the tuning folds: what body must have against the rest
 PROSE_CHARACTERS = 60
 LONGEST_LINK = 160
-LINK_LEAD = re.compile(r"[^:：|–—>]{3,40}[:：|–—>]\s*\S")  # «Read more: Why the ferry is late»
+LINK_LEAD = re.compile(r"(?P<lead>[^:：|–—>]{3,40})[:：|–—>]\s*\S")  # «Read more: Why the ferry is late»
 
 
 def body_of(lines: list[Line], verdicts: Floats) -> tuple[list[bool], int, int]:
@@ -65,8 +66,9 @@ def _is_foreign(sheet: Sheet, index: int) -> bool:
     line, phrase = sheet.lines[index], sheet.phrases[index]
     if not sheet.words[index]:
         return True
-    if phrase in (RELATED, NEWSLETTER) and line.length <= LONGEST_LINK:
-        return LINK_LEAD.match(line.head) is not None
+    lead = LINK_LEAD.match(line.head) if line.length <= LONGEST_LINK else None
+    if lead is not None and furniture_of(words_of(lead["lead"]))[0] in (RELATED, NEWSLETTER):
+        return True
     return phrase in (ADVERTISEMENT, SHARE_BAR, COMMENTS) and len(sheet.words[index]) <= 3
 
 

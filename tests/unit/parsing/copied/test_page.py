@@ -219,3 +219,17 @@ def test_a_day_in_numbers_is_read_as_the_page_writes(word: str, month: int):
     )
     assert reading.published is not None
     assert reading.published.day == date(2024, month, 4 if month == 3 else 3)
+
+
+def test_each_of_two_labelled_times_keeps_its_own_clock():
+    line = "PUBLISHED: 07:42, 3 October 2025 | UPDATED: 11:15, 3 October 2025"
+    reading = read_copied(page(HEADLINE, "By Ada Marsh", line))
+    assert reading.published is not None
+    assert reading.updated is not None
+    assert (reading.published.at, reading.updated.at) == (datetime(2025, 10, 3, 7, 42), datetime(2025, 10, 3, 11, 15))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("link", ["Related: How the river burst its banks", "READ MORE: How the river burst its banks"])
+def test_a_link_to_another_story_leaves_the_body(link: str):
+    text = page(HEADLINE, "By Ada Marsh").replace(BODY[2], f"{link}\n\n{BODY[2]}")
+    assert body_of(text, read_copied(text)) == BODY
