@@ -72,14 +72,33 @@ class Cluster:
 def merged(names: Sequence[Name], text: str) -> list[Cluster]:
     """Clusters in the order of their first mention."""
     clusters: list[Cluster] = []
+    by_key: dict[str, list[Cluster]] = {}
     for name in sorted(names, key=lambda n: (-len(n.words), n.pieces[0].start)):
-        home = _home(name, clusters, text)
+        near = {id(cluster): cluster for key in _keys_of(name.text) for cluster in by_key.get(key, ())}
+        home = _home(name, near.values(), text)
         if home is None:
             kind, points, _ = name.evidence.best()
-            clusters.append(Cluster([name], _without_legal_form(name.text, kind), kind, points))
+            home = Cluster([name], _without_legal_form(name.text, kind), kind, points)
+            clusters.append(home)
         else:
             _move_in(name, home)
+        for key in _keys_of(name.text) | _acronyms_of(name, text):
+            by_key.setdefault(key, []).append(home)
     return sorted(clusters, key=lambda c: min(n.pieces[0].start for n in c.names))
+
+
+def _keys_of(name: str) -> set[str]:
+    """What two names must share to be one: a word's sound, the whole, or a country."""
+    words = name.split()
+    parts = [part for word in words for part in word.split("-")]
+    keys = {sounded(word) for word in (*words, *parts)} | {folded(name), f"#{name.replace('.', '')}", f"#{name}"}
+    country = gazetteer().named(name)[:1]
+    return keys | {f"@{country[0].country_code}"} if country and country[0].feature == "country" else keys
+
+
+def _acronyms_of(name: Name, text: str) -> set[str]:
+    bracketed = {_bracketed(piece.end, text) for piece in name.pieces} - {None}
+    return {f"#{initials_of(name.text)}", *(f"#{acronym}" for acronym in bracketed)}
 
 
 def _without_legal_form(text: str, kind: EntityKind) -> str:
