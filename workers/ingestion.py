@@ -207,7 +207,7 @@ class Ingestion:
                 result.again.append(work.claim.file)
             result.outcomes[record.path] = outcome
             _tell(record, outcome)
-        ids = sorted({id for record, _ in writes for id in record.document_ids if id == record.sha256})
+        ids = sorted({id for record, _ in writes for id in record.document_ids})
         if ids:
             self._patience.call(lambda: settle_precedence(self._ledger, self._shared(ids)))
 

@@ -28,6 +28,7 @@ from tests.faults.premises import Premises
 from tests.faults.systems import SYSTEMS, System
 
 START_LIMIT_S = 120.0
+CALM_LIMIT_S = 120.0
 FILES_IN_PEACE = 10
 STILL_LIMIT_S = 120.0
 FRESH_LIMIT_S = 60.0
@@ -51,6 +52,7 @@ class Plan:
     seed: int
     pause_s: float = 2.0  # between two faults, on average
     system: str = "seedbed"
+    kinds: tuple[str, ...] = ()  # only these, each when the one before is over: for clean figures of recovery
 
 
 def run(plan: Plan, home: Path) -> dict[str, Any]:
@@ -82,7 +84,8 @@ def _run(plan: Plan, premises: Premises, folder: Oracle, system: System, client:
         fresh_s = _fresh(premises, folder, system)
     finally:
         watch.close()
-    never = [kind for kind in injuries.KINDS if not hits[kind]] if plan.faults >= 2 * len(injuries.KINDS) else []
+    all_due = plan.faults >= 2 * len(injuries.KINDS) and not plan.kinds
+    never = [kind for kind in injuries.KINDS if not hits[kind]] if all_due else []
     return {
         "kept": verdict.kept and fresh_s is not None and not never,
         "system": plan.system,
@@ -111,7 +114,9 @@ def _churn(
 ) -> None:
     """Drop files and disturb them, and hurt something after each portion."""
     hurt, watch, source = means
-    faults = injuries.plan(plan.faults, source)
+    faults = (
+        [source.choice(plan.kinds) for _ in range(plan.faults)] if plan.kinds else injuries.plan(plan.faults, source)
+    )
     dropped = _begin(premises, folder, system)
     for number, fault in enumerate(faults):
         while dropped * len(faults) < plan.files * (number + 1):
@@ -125,6 +130,9 @@ def _churn(
         watch.disturb()
         hit = bool(getattr(hurt, fault)())
         counts[0 if hit else 1][fault] += 1
+        end_s = time.monotonic() + CALM_LIMIT_S
+        while plan.kinds and watch.open and time.monotonic() < end_s:
+            premises.wait(0.2)
         _say(f"{number + 1}/{len(faults)} {fault}: {'hit' if hit else 'hit nothing'}; {len(folder.files)} files")
 
 
@@ -180,13 +188,16 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--system", choices=sorted(SYSTEMS), default="seedbed")
     parser.add_argument("--pause", type=float, default=2.0, help="seconds between two faults, on average")
+    parser.add_argument("--kinds", default="", help="only these faults, one after the other is over: kill_worker,…")
     parser.add_argument("--report", type=Path, default=None, help="write the report here, too")
     parser.add_argument("--keep", type=Path, default=None, help="a folder for the run that is not removed")
     chosen = parser.parse_args()
     seed = chosen.seed if chosen.seed is not None else random.SystemRandom().randrange(1_000_000)
     again = f"--files {chosen.files} --faults {chosen.faults} --system {chosen.system} --seed {seed}"
     _say(f"seed {seed}: python -m tests.faults.harness {again}")
-    plan = Plan(chosen.files, chosen.faults, seed, chosen.pause, chosen.system)
+    plan = Plan(
+        chosen.files, chosen.faults, seed, chosen.pause, chosen.system, tuple(filter(None, chosen.kinds.split(",")))
+    )
     with tempfile.TemporaryDirectory(prefix="seedbed-faults-", ignore_cleanup_errors=True) as temporary:
         home = chosen.keep or Path(temporary)
         home.mkdir(parents=True, exist_ok=True)

@@ -15,6 +15,8 @@ LOOK_S = 0.25
 class Recovery(Protocol):
     """What faults ask about the work in flight."""
 
+    open: list[Any]  # faults that are not over
+
     def working(self) -> set[str]:
         """What is being worked at."""
 

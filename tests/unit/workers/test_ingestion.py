@@ -334,3 +334,14 @@ def test_a_worker_says_which_file_it_reads_and_when_it_rests(shift):
     shift.ingest(first, second)
 
     assert shift.told == [first.path, second.path, ""]
+
+
+def test_a_story_that_becomes_a_container_of_itself_leaves_its_place_to_its_duplicate(shift):
+    first, second = shift.drop("a.txt", b"One."), shift.drop("b.txt", b"One.")
+    shift.ingest(first, second)
+    shift.members[b"One and two."] = (b"One.", b"Two.")
+
+    shift.ingest(shift.drop("a.txt", b"One and two."), claim="worker-1/task-2")
+
+    assert shift.documents.held_by[sha256(b"One.")] == [first.path, second.path]
+    assert (shift.record(second).state, shift.record(second).duplicate_of) == (State.INDEXED, None)
