@@ -4,18 +4,14 @@ A byline is a short line that says so («By …»), or a name alone where byline
 """
 
 import re
-from dataclasses import dataclass
 
 from services.models import Author, Role
-from services.parsing.copied.classifier import META
-from services.parsing.copied.names import LONGEST_NAME, ROLE, STOP, is_name, people_in
+from services.parsing.copied.bare_names import biographies, late_names, names_alone
+from services.parsing.copied.names import LONGEST_LINE, LONGEST_NAME, ROLE, Found, people_in
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
-from services.parsing.copied.times import DIGIT, READING_TIME
 from services.parsing.moments import shown_day
-from services.parsing.people import is_person
 
-LONGEST = 220
 LEAD = re.compile(
     r"(?:(?:article|story|words|text|analysis|interview|report|opinion|review|feature|column|posted|published"
     r"|written|reported|authored"
@@ -46,19 +42,6 @@ OTHER_HANDS = re.compile(  # «photo by», «powered by»: by, but not written b
     r"|site|website|theme)\s*:?\s*$",
     re.IGNORECASE,
 )
-BIOGRAPHY = r"(?:,| is | was | has | writes | covers | works | joined | leads | reports |\u2019s )"
-BIOGRAPHY_OPENS = re.compile(
-    r"(?:about\s+(?:the\s+author:?\s*)?)?(?P<name>(?:[^\W\d_][\w.'’-]*\s+){1,4}?[^\W\d_][\w.'’-]*),?(?:\s+\([^)]*\))?\s+"
-    r"(?:is|was|has been|writes|covers|reports|works|serves|joined)\s+(?:a|an|the|our|for|on|at|as|in|about|senior"
-    r"|currently|[a-z]+ing)\b"
-)
-BIOGRAPHY_LINES = 12
-SEGMENT = re.compile(r"\s*[|•·⋅∙●»]\s*|\s+[-–—/]\s+")
-ODD = re.compile(  # acronyms, quotes, words run together: a section's name or a heading, no person's
-    r"\b[A-Z]{2,5}\b(?=.*[a-z])|[“”\"]"
-    r"|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bDi)(?<!\bVan)(?<!\bLe)(?<!\bDu)(?<=[a-z])[A-Z]"
-)
-MOST_WORDS = 24  # of a line with names, a date and a reading time
 LONGEST_CREDIT = 300
 CONTRIBUTORS = re.compile(
     r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)|^\W{0,3}(?:additional "
@@ -75,21 +58,12 @@ MIDDLE = re.compile(  # «March 5, 2024 by Ada Marsh», «Posted in News by Ada 
 )
 
 
-@dataclass(slots=True)
-class Found:
-    """The authors of one line, and how much the line is trusted to be the byline."""
-
-    index: int
-    authors: list[Author]
-    trust: float
-
-
 def authors_of(sheet: Sheet) -> tuple[Author, ...]:
     """The authors of the most trusted byline; none rather than an invented one."""
-    found = [*_led(sheet, sheet.opening()), *_names_alone(sheet)]
+    found = [*_led(sheet, sheet.opening()), *names_alone(sheet)]
     best = max(found, key=lambda byline: byline.trust, default=None)
     if best is None or best.trust < 0.6:
-        late = [*_led(sheet, sheet.closing(), late=True), *_late_names(sheet), *_biographies(sheet)]
+        late = [*_led(sheet, sheet.closing(), late=True), *late_names(sheet), *biographies(sheet)]
         best = max([*late, *([best] if best else [])], key=lambda byline: byline.trust, default=None)
     if best is None or best.trust < LEAST_TRUST:
         return ()
@@ -136,7 +110,7 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
     found = []
     for index in indices:
         line = sheet.lines[index]
-        if line.length > LONGEST or not sheet_allows(sheet, index):
+        if line.length > LONGEST_LINE or not _may_be_byline(sheet, index):
             continue
         if not _may_lead(sheet.words[index]):
             continue
@@ -208,123 +182,7 @@ def _trust(sheet: Sheet, index: int, trust: float, late: bool) -> float:
     return trust - min(distance, 30) / 100
 
 
-def sheet_allows(sheet: Sheet, index: int) -> bool:
+def _may_be_byline(sheet: Sheet, index: int) -> bool:
     """Whether a line may be a byline: furniture («Share by email») is none."""
     phrase = sheet.phrases[index]
     return phrase < 0 or REASONS[phrase] in ("author note", "navigation", "comments", "player", "related links")
-
-
-def _names_alone(sheet: Sheet) -> list[Found]:
-    """A person's name alone on its line, with a date, a reading time or a role beside it."""
-    found = []
-    headline = sheet.headline if sheet.headline is not None else max(0, sheet.first - 6)
-    title = sheet.lines[sheet.headline].head.casefold() if sheet.headline is not None else ""
-    for index in sheet.opening():
-        line = sheet.lines[index]
-        if line.length > LONGEST or index == sheet.headline or (sheet.body[index] and line.length > LONGEST_NAME):
-            continue
-        if sheet.phrases[index] >= 0 or index > sheet.first or not 2 <= len(sheet.words[index]) <= MOST_WORDS:
-            continue
-        authors = _alone_in(sheet, index, title)
-        if authors:
-            found.append(Found(index, authors, _trust_alone(sheet, index, headline, authors[0].name)))
-    return found
-
-
-def _alone_in(sheet: Sheet, index: int, title: str) -> list[Author]:
-    """The names in a line that holds nothing else but a date and the like, between bars and bullets."""
-    head = sheet.lines[index].head
-    position = 0
-    for segment in SEGMENT.split(head):
-        start = head.find(segment, position)
-        position = start + len(segment)
-        shown = shown_day(segment) if DIGIT.search(segment) else None
-        after = segment[shown[1] :] if shown else segment  # «Dec 17, 2025Ada Marsh»
-        for words in (segment, after) if shown else (segment,):
-            if not words[:1].isalpha() or words[:1].islower():
-                continue
-            name = STOP.sub("", words + " ").strip(" ,|•·-–—")
-            if name.casefold() not in title and is_name(name.split(",")[0].strip()) and not ODD.search(name):
-                authors = people_in(sheet, index, start + len(segment) - len(words), words, "rule:byline-name", 0.7)
-                if authors:
-                    return authors
-    return []
-
-
-def _trust_alone(sheet: Sheet, index: int, headline: int, name: str) -> float:
-    """What speaks for a bare name: its company, its place, the classifier, and a biography further down."""
-    trust = _company(sheet, index) + (0.1 if index > headline else -0.15)
-    if abs(index - headline) == 1:
-        trust += 0.05
-    trust += 0.15 * (float(sheet.verdicts[index, META]) - 0.5)
-    if re.search(re.escape(name) + BIOGRAPHY, sheet.text[sheet.lines[index].end :]):
-        trust += 0.2
-    if 0 < index - headline <= 3 and sum(line.head == name for line in sheet.lines) >= 2:
-        trust += 0.15  # below the headline, and again in the author's box
-    return min(0.85, trust)
-
-
-def _biographies(sheet: Sheet) -> list[Found]:
-    """Right after the body: «Ada Marsh is a reporter who …», or her name alone with that below it."""
-    found = []
-    for index in range(sheet.last + 1, min(len(sheet.lines), sheet.last + 1 + BIOGRAPHY_LINES)):
-        line = sheet.lines[index]
-        match = BIOGRAPHY_OPENS.match(line.head)
-        name = match["name"] if match else line.head
-        told = match is not None or (line.length <= LONGEST_NAME and _is_told_of(sheet, index, name))
-        if told and is_name(name) and not ODD.search(name) and sheet.phrases[index] < 0:
-            authors = people_in(sheet, index, 0, name, "rule:author-note", 0.65)
-            found.append(Found(index, authors, 0.64 - 0.001 * (index - sheet.last)))
-    return [byline for byline in found if byline.authors]
-
-
-def _is_told_of(sheet: Sheet, index: int, name: str) -> bool:
-    """Whether one of the next lines says who the name is."""
-    below = sheet.lines[index + 1 : index + 4]
-    first = name.split(maxsplit=1)[0] if name.split() else name
-    return any(
-        line.length > LONGEST_NAME and line.head.startswith(first) and " is " in line.head[:80] for line in below
-    )
-
-
-def _company(sheet: Sheet, index: int) -> float:
-    """What stands beside a name tells whether it is the author's: 0.75 beside a date, 0.3 alone."""
-    line = sheet.lines[index]
-    if shown_day(line.head) or READING_TIME.search(line.head):
-        return 0.75
-    best = 0.3
-    for step in (1, -1, 2, -2, 3):
-        other = index + step
-        if not 0 <= other < len(sheet.lines) or sheet.lines[other].length > 120 or other == sheet.headline:
-            continue
-        words = sheet.lines[other].head
-        weight = 0.0 if abs(step) == 1 else 0.08 if abs(step) == 2 else 0.14
-        if shown_day(words) or READING_TIME.search(words) or DAY_WITHOUT_YEAR.fullmatch(words.strip()):
-            best = max(best, 0.72 - weight)
-        elif step == 1 and ROLE.fullmatch(value_of(words)):
-            best = max(best, 0.7)
-        elif words.casefold() == line.head.casefold():
-            best = max(best, 0.5)  # a portrait's alternative text, then the name
-    return best
-
-
-DAY_WITHOUT_YEAR = re.compile(
-    r"(?:[a-z]{3,9},?\s+)?(?:[a-z]{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+[a-z]{3,9}|\d{1,2}\s+(?:hours?|days?|weeks?"
-    r"|months?|years?|minutes?)\s+ago)",
-    re.IGNORECASE,
-)
-
-
-def _late_names(sheet: Sheet) -> list[Found]:
-    """After the body: «About the author» and a name below it, or «Ada Marsh is a writer …»."""
-    found = []
-    for index in sheet.closing():
-        phrase = sheet.phrases[index]
-        if phrase < 0 or REASONS[phrase] != "author note" or sheet.lines[index].length > 60:
-            continue
-        for below in range(index + 1, min(index + 3, len(sheet.lines))):
-            line = sheet.lines[below]
-            if line.length <= LONGEST_NAME and is_person(line.head) and is_name(line.head):
-                found.append(Found(below, people_in(sheet, below, 0, line.head, "rule:author-note", 0.65), 0.65))
-                break
-    return [byline for byline in found if byline.authors]

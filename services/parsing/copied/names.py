@@ -1,11 +1,12 @@
 """The people, desks and organisations that a byline's words name, and the jobs it gives them."""
 
 import re
+from dataclasses import dataclass
 
 from services.models import Author
 from services.parsing.copied.sheet import Sheet, value_of
 
-LONGEST_NAME = 60
+LONGEST_LINE, LONGEST_NAME = 220, 60  # characters
 # Where a byline goes on with something that is no name.
 STOP = re.compile(
     r"\s*(?:[|•·⋅∙●»›→]|\s[-–—]\s|\(|\[|(?<=\w)\s*,?\s*\b(?:updated|published|posted|last|first|edited|reviewed"
@@ -69,6 +70,15 @@ PARTICLES = frozenset(
     """de del della der den di du da dos das la le van von vom zu zur bin ibn al el ter ten y e af av of the and
     for &""".split()
 )
+
+
+@dataclass(slots=True)
+class Found:
+    """The authors of one line, and how much the line is trusted to be the byline."""
+
+    index: int
+    authors: list[Author]
+    trust: float
 
 
 def people_in(sheet: Sheet, index: int, offset: int, words: str, source: str, confidence: float) -> list[Author]:
