@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from services.errors import Reason, Rejected
-from services.models import State
+from services.models import DepartedFile, State
 from tests.unit.workers.conftest import sha256
+from workers.forgetting import Forgetting
 
 
 def leave(file):
@@ -103,3 +106,29 @@ def test_a_path_that_comes_back_while_its_documents_go_is_read_again(shift):
 
     assert shift.forget(file) == 0
     assert shift.record(file).state is State.QUEUED
+
+
+def test_a_removal_that_dies_half_way_leaves_a_record_that_asks_to_be_read_again(shift, monkeypatch):
+    """Should the file come back now, its record must not say that a document stands which is gone."""
+    file = shift.drop("a.txt")
+    shift.ingest(file)
+    leave(file)
+
+    def die(held):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shift.ledger, "remove", die)
+    with pytest.raises(KeyboardInterrupt):
+        shift.forget(file)
+
+    assert shift.documents.held_by == {}
+    assert (shift.record(file).state, shift.record(file).worker) == (State.QUEUED, None)
+
+
+def test_what_an_ignore_file_left_out_goes_although_it_is_there(shift):
+    file = shift.drop("a.txt")
+    shift.ingest(file)
+    gone = DepartedFile(path=file.path, fingerprint=file.fingerprint, trace_id=file.trace_id, left_out=True)
+
+    assert Forgetting(shift.ledger, shift.documents).run([gone]) == 1
+    assert shift.documents.held_by == {}
