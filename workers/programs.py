@@ -4,12 +4,9 @@ import socket
 import sys
 from pathlib import Path
 
-from celery import Celery
-
 import config
 from config.settings import Settings
 from services.errors import Unavailable
-from workers.app import create_app
 from workers.measuring import FOLDER_VARIABLE, folder_for
 
 # -P: a file called celery.py in the current folder is not ours to run.
@@ -41,7 +38,9 @@ def node_name() -> str:
 
 def ping(settings: Settings, node: str | None = None) -> bool:
     """Whether this machine's worker (or the named one) answers; raises `Unavailable` without a broker."""
-    app: Celery = create_app(settings)
+    from workers.app import create_app
+
+    app = create_app(settings)
     try:
         # the broker's own errors are many (redis, kombu, sockets), and all mean the same here
         answers = app.control.inspect(destination=[node or node_name()], timeout=PING_LIMIT_S).ping()

@@ -10,8 +10,6 @@ from pydantic import SecretStr
 from config.settings import Settings
 from services.errors import Unavailable
 from services.local import Service
-from workers.dispatch import create_redis
-from workers.presence import live_workers
 from workers.programs import flower_program, worker_program
 
 PROBE_LIMIT_S = 2.0
@@ -67,11 +65,13 @@ def variables(settings: Settings) -> dict[str, str]:
 
 
 def _worker_is_ready(settings: Settings) -> Callable[[], bool]:
-    redis = create_redis(settings)
-
     def all_children_report() -> bool:
+        from workers.dispatch import create_redis  # Celery is loaded while the servers start, not before
+        from workers.presence import live_workers
+
         try:
-            return len(live_workers(redis)) >= settings.worker_processes
+            with create_redis(settings) as redis:
+                return len(live_workers(redis)) >= settings.worker_processes
         except Unavailable:
             return False
 

@@ -1,25 +1,30 @@
-"""`seedbed up`: the whole product on one machine, from nothing to articles that can be searched."""
+"""`seedbed up`: the whole product on one machine, from nothing to articles that can be searched.
+
+What takes long to import is imported while the servers start.
+"""
 
 import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+import psutil
 import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from config.settings import get_settings
-from services.cli.arrival import Arrival, News
-from services.cli.connections import Connections, connect
+from config.settings import Settings, get_settings
 from services.cli.output import console, one_sentence
 from services.cli.processes import line_processes
 from services.cli.tables import addresses_table, arrival_summary, outcome_line
 from services.errors import Unavailable
-from services.indexing import Names, prepare
-from services.intake import PauseSwitch
 from services.local import Stack
+
+if TYPE_CHECKING:
+    from services.cli.arrival import Arrival, News
+    from services.cli.connections import Connections
 
 LOOK_S = 0.2  # how often processes and files on their way are looked at
 NEWS_S = 2.0  # how often the ledger is asked for outcomes of new files
@@ -35,19 +40,34 @@ def up() -> None:
     """Start everything on this machine, ingest the folder, and stay until Ctrl-C; the index stays after that."""
     with one_sentence(), _interruptible():
         settings = get_settings()
-        started_s = time.monotonic()
-        with connect(settings) as connections:
-            stack = Stack(settings, line_processes(settings), lambda: prepare(connections.client, settings), say)
-            try:
-                with stack.running():
-                    console.print(f"[green]✓[/] ready after {time.monotonic() - started_s:.1f} s", highlight=False)
-                    outcomes_since = datetime.now(UTC)
-                    arrival = _ingest(connections, stack)
-                    console.print(arrival_summary(arrival.outcomes))
-                    console.print(addresses_table(settings))
-                    _stay(stack, News(connections.ledger, outcomes_since, arrival.outcomes))
-            except KeyboardInterrupt:
-                console.print("[green]✓[/] everything is stopped; the index stays", highlight=False)
+        stack = Stack(settings, line_processes(settings), lambda: _prepare(settings), say)
+        try:
+            with stack.running():
+                took_s = time.time() - psutil.Process().create_time()
+                console.print(f"[green]✓[/] ready after {took_s:.1f} s", highlight=False)
+                _work(stack, settings)
+        except KeyboardInterrupt:
+            console.print("[green]✓[/] everything is stopped; the index stays", highlight=False)
+
+
+def _prepare(settings: Settings) -> None:
+    from services.indexing import create_client, prepare
+
+    with create_client(settings) as client:
+        prepare(client, settings)
+
+
+def _work(stack: Stack, settings: Settings) -> None:
+    """Ingest what lies in the folder, tell it and the addresses, and stay."""
+    from services.cli.arrival import News
+    from services.cli.connections import connect
+
+    with connect(settings) as connections:
+        since = datetime.now(UTC)
+        arrival = _ingest(connections, stack)
+        console.print(arrival_summary(arrival.outcomes))
+        console.print(addresses_table(settings))
+        _stay(stack, News(connections.ledger, since, arrival.outcomes))
 
 
 def say(sentence: str) -> None:
@@ -55,8 +75,12 @@ def say(sentence: str) -> None:
     console.print(f"[dim]{datetime.now().astimezone():%H:%M:%S}[/] {escape(sentence)}", highlight=False)
 
 
-def _ingest(connections: Connections, stack: Stack) -> Arrival:
+def _ingest(connections: "Connections", stack: Stack) -> "Arrival":
     """Follow the files that lie in the folder until they can be searched."""
+    from services.cli.arrival import Arrival
+    from services.indexing import Names
+    from services.intake import PauseSwitch
+
     arrival = Arrival(connections.settings, connections.ledger)
     if PauseSwitch(connections.settings.data_folder).is_paused():
         say("Intake is paused: `seedbed resume` lets files in again.")
@@ -73,7 +97,7 @@ def _ingest(connections: Connections, stack: Stack) -> Arrival:
 
 
 @contextmanager
-def _bar(arrival: Arrival) -> Iterator[Callable[[], None]]:
+def _bar(arrival: "Arrival") -> Iterator[Callable[[], None]]:
     """Progress as a bar on a terminal, as a line now and then elsewhere."""
     columns = (TextColumn("ingesting"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
@@ -90,7 +114,7 @@ def _bar(arrival: Arrival) -> Iterator[Callable[[], None]]:
         yield draw
 
 
-def _stay(stack: Stack, news: News) -> None:
+def _stay(stack: Stack, news: "News") -> None:
     """Tell the outcomes of new files as they come, until interrupted."""
     due_s = time.monotonic() + NEWS_S
     while True:
@@ -101,7 +125,7 @@ def _stay(stack: Stack, news: News) -> None:
         time.sleep(LOOK_S)
 
 
-def _tell(news: News) -> None:
+def _tell(news: "News") -> None:
     for record in news.look(datetime.now(UTC)):
         console.print(outcome_line(record))
 
