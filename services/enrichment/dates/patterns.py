@@ -110,4 +110,5 @@ def _ago(language: str) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    # No words, no match: an empty alternative would match everywhere (the Chinese table has no full names).
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) or r"(?!)"

@@ -74,7 +74,7 @@ def merged(names: Sequence[Name], text: str) -> list[Cluster]:
     clusters: list[Cluster] = []
     by_key: dict[str, list[Cluster]] = {}
     for name in sorted(names, key=lambda n: (-len(n.words), n.pieces[0].start)):
-        near = {id(cluster): cluster for key in _keys_of(name.text) for cluster in by_key.get(key, ())}
+        near = {id(cluster): cluster for key in _keys_of(name.text, skip=1) for cluster in by_key.get(key, ())}
         home = _home(name, near.values(), text)
         if home is None:
             kind, points, _ = name.evidence.best()
@@ -87,9 +87,12 @@ def merged(names: Sequence[Name], text: str) -> list[Cluster]:
     return sorted(clusters, key=lambda c: min(n.pieces[0].start for n in c.names))
 
 
-def _keys_of(name: str) -> set[str]:
-    """What two names must share to be one: a word's sound, the whole, or a country."""
-    words = name.split()
+def _keys_of(name: str, skip: int = 0) -> set[str]:
+    """What two names must share to be one: a word's sound, the whole, or a country.
+
+    With `skip`, a name of several words is looked for without its first: half a town may be called Anna.
+    """
+    words = name.split()[skip:] or name.split()
     parts = [part for word in words for part in word.split("-")]
     keys = {sounded(word) for word in (*words, *parts)} | {folded(name), f"#{name.replace('.', '')}", f"#{name}"}
     country = gazetteer().named(name)[:1]

@@ -156,3 +156,8 @@ def test_an_undated_page_counts_from_the_day_of_its_caption():
     article = Article(document=story.document, language=Language(code="en", confidence=1.0, source="test"))
     assert [m.first_day.isoformat() for m in find_dates(story, article)] == ["2025-03-11", "2025-03-12"]
     assert find_dates(story, article)[0].reference_day == WEDNESDAY
+
+
+@pytest.mark.parametrize("language", ["zh", "ja", "ko", "ar", "th", "und", "no"])
+def test_a_language_without_full_names_has_its_digits(language):
+    assert day("市议会 2024-03-05 决定关闭游泳池。", language) == "2024-03-05"
