@@ -17,7 +17,6 @@ FROM ${BASE_IMAGE}
 RUN useradd --system --uid 900 --create-home --home-dir /var/lib/seedbed seedbed \
  && mkdir -p /seeds /data /keys && chown seedbed /data /keys
 COPY --from=build /opt/seedbed /opt/seedbed
-COPY config/flowerconfig.py /etc/seedbed/flowerconfig.py
 ENV PATH=/opt/seedbed/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     SEEDBED_FOLDER=/seeds SEEDBED_DATA_FOLDER=/data SEEDBED_SECRETS_FOLDER=/keys
 USER seedbed

@@ -10,8 +10,8 @@ NAMES: dict[str, str] = {
     "|noviembre|diciembre dic",
     "it": "gennaio gen|febbraio|marzo|aprile|maggio mag|giugno giu|luglio lug|agosto ago|settembre set|ottobre ott"
     "|novembre nov|dicembre dic",
-    "pt": "janeiro jan|fevereiro fev|março mar|abril abr|maio mai|junho jun|julho jul|agosto ago|setembro set|outubro out"
-    "|novembro nov|dezembro dez",
+    "pt": "janeiro jan|fevereiro fev|março mar|abril abr|maio mai|junho jun|julho jul|agosto ago|setembro set"
+    "|outubro out|novembro nov|dezembro dez",
     "nl": "januari|februari|maart mrt|april|mei|juni|juli|augustus|september|oktober|november|december",
     "sv": "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december",
     "da": "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",

@@ -40,8 +40,8 @@ PARTICLES = frozenset(
 )
 NO_NAME_WORDS = frozenset(
     "the a an this that more read see all posts post view about our your you we article articles blog news home share"
-    " follow updated published posted by written min minutes ago comments comment author authors here click subscribe how what"
-    " why when is are was will can in on at for with guide best top new latest today yesterday".split()
+    " follow updated published posted by written min minutes ago comments comment author authors here click subscribe"
+    " how what why when is are was will can in on at for with guide best top new latest today yesterday".split()
 )
 INITIALS = re.compile(r"^(?:[^\W\d_]\.)+$")
 POST_NOMINAL = re.compile(
