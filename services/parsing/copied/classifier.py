@@ -25,6 +25,7 @@ PRE, HEADLINE, META, BODY, INNER, POST = range(6)
 CLASSES = ("pre", "headline", "meta", "body", "inner", "post")
 MODEL_FILE = Path(__file__).with_name("lines.npz")
 NEAR, SHAPE_REACHES = 2, (4, 12)  # neighbours whose shape is seen, and how far the means reach
+ONE_THREAD = 262_144  # multiplications below which OpenBLAS keeps to one thread (its GEMM_MULTITHREAD_THRESHOLD)
 AGAIN_NEAR, AGAIN_REACHES = 3, (6, 16, 40)  # the same for the second look, which sees the first one's verdicts
 
 
@@ -121,6 +122,18 @@ def second_rows(early: Floats, columns: Floats, verdict: Floats) -> Floats:
     )
 
 
+def _product(rows: Floats, weights: Floats) -> Floats:
+    """`rows @ weights`, a few rows at a time: OpenBLAS starts threads for larger products, which then spin for longer
+    than the product takes (two thirds of a page's processor time on two cores)."""
+    step = max(1, ONE_THREAD // weights.size)
+    if len(rows) <= step:
+        return rows @ weights
+    found = np.empty((len(rows), weights.shape[1]), np.float32)
+    for start in range(0, len(rows), step):
+        np.matmul(rows[start : start + step], weights, out=found[start : start + step])
+    return found
+
+
 def _extremes(early: Floats) -> Floats:
     """The strongest verdicts for headline and body so far, and still to come."""
     picked = early[:, [HEADLINE, META, BODY]]
@@ -132,9 +145,9 @@ def _extremes(early: Floats) -> Floats:
 def run(layers: tuple[tuple[Floats, Floats], ...], rows: Floats) -> Floats:
     """The network's probabilities."""
     for weights, bias in layers[:-1]:
-        rows = np.maximum(rows @ weights + bias, 0)
+        rows = np.maximum(_product(rows, weights) + bias, 0)
     weights, bias = layers[-1]
-    logits = rows @ weights + bias
+    logits = _product(rows, weights) + bias
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     found: Floats = powers / powers.sum(axis=1, keepdims=True)
     return found
