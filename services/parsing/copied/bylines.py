@@ -10,6 +10,7 @@ from services.parsing.copied.bare_names import biographies, late_names, names_al
 from services.parsing.copied.names import LONGEST_LINE, LONGEST_NAME, ROLE, Found, people_in
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
+from services.parsing.copied.times import OTHERS
 from services.parsing.moments import shown_day
 
 LEAD = re.compile(
@@ -36,7 +37,8 @@ LEADS_ALONE = frozenset(
     "by|written by|author|authors|posted by|published by|von|par|por|di|door|av|autor|auteur|автор|作者|著者".split("|")
 )
 OTHER_HANDS = re.compile(  # «photo by», «powered by»: by, but not written by
-    r"(?:powered|sponsored|presented|reviewed|edited|photos?|photography|images?|illustrat\w+|designed|followed"
+    r"(?:powered|sponsored|presented|reviewed|edited|editing|additional reporting|writing|produced|recorded"
+    r"|photos?|photography|images?|illustrat\w+|designed|followed"
     r"|translated|verified|checked"
     r"|supported|brought to you|hosted|built|made|medically reviewed|art|graphics?|video|owned|operated|approved"
     r"|site|website|theme)\s*:?\s*$",
@@ -114,8 +116,9 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
             continue
         if not _may_lead(sheet.words[index]):
             continue
+        opens = line.head.startswith("(")
         for pattern, trust in ((LEAD, 0.95), (MIDDLE, 0.85)):
-            match = pattern.match(line.head) if pattern is LEAD else pattern.search(line.head)
+            match = pattern.match(line.head, opens) if pattern is LEAD else pattern.search(line.head)
             if match is None or (pattern is MIDDLE and not _may_hold_byline(sheet, index, match.start(), late)):
                 continue
             rest = line.head[match.end() :]
@@ -184,5 +187,7 @@ def _trust(sheet: Sheet, index: int, trust: float, late: bool) -> float:
 
 def _may_be_byline(sheet: Sheet, index: int) -> bool:
     """Whether a line may be a byline: furniture («Share by email») is none."""
+    if not sheet.is_free(index) and sheet.marks[index].role in OTHERS:
+        return False
     phrase = sheet.phrases[index]
     return phrase < 0 or REASONS[phrase] in ("author note", "navigation", "comments", "player", "related links")

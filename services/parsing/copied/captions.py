@@ -3,20 +3,21 @@
 import re
 
 from services.models import Caption, Role
+from services.parsing.copied.bylines import LEADS
 from services.parsing.copied.credits import HINTS, Credit, credit_in
 from services.parsing.copied.lines import Line
 from services.parsing.copied.sheet import Sheet, value_of
 
 LONGEST = 600
 LONGEST_CREDIT = 120
-SHORTEST_ABOVE = 40  # a shorter line above a credit is as likely a byline
+SHORTEST_ABOVE, SHORTEST_CLOSE = 40, 20  # a shorter line above a credit is as likely a byline
 LABEL = re.compile(
     r"(?:image|photo|picture|media)\s+captions?\s*[,:]\s*|(?:caption|bildunterschrift|légende|leyenda"
     r"|didascalia)\s*:\s*",
     re.IGNORECASE,
 )
 ALTERNATIVE = re.compile(
-    r"\[?(?:image|photo|picture|foto|bild)\s*:\s*(?P<words>.{12,300})\]$|!\[(?P<marked>.{8,300})\]$", re.IGNORECASE
+    r"\[(?:image|photo|picture|foto|bild)\s*:\s*(?P<words>.{12,300})\]$|!\[(?P<marked>.{8,300})\]$", re.IGNORECASE
 )
 SHOWS = re.compile(  # how captions tell where to look, and when
     r"^(?:in\s+this\s+(?:\w+\s+)?(?:photo|image|picture|handout|file|frame|screenshot)|a\s+(?:file"
@@ -44,7 +45,8 @@ def _caption_at(sheet: Sheet, index: int) -> Caption | None:
     if not _may_hold_credit(line, sheet.words[index]):
         return None
     words = line.head if line.is_whole else line.head + sheet.text[line.text_start + len(line.head) : line.end]
-    credit = credit_in(words)
+    alternative = ALTERNATIVE.match(words) if words[0] in "[!" else None
+    credit = None if alternative else credit_in(words)
     if credit is not None and credit.start == 0 and len(words) <= LONGEST_CREDIT:
         return _credit_line(sheet, index, credit)
     if credit is not None and not _is_sentence_of_body(sheet, index, credit, words):
@@ -54,7 +56,6 @@ def _caption_at(sheet: Sheet, index: int) -> Caption | None:
         sheet.mark(index, Role.CAPTION, "rule:caption-label", 0.85)
         text = words[label.end() :] if LABEL.match(words) else words
         return Caption(text=value_of(text), evidence=sheet.evidence(index, "rule:caption-label", 0.85))
-    alternative = ALTERNATIVE.match(words)
     if alternative is not None:
         sheet.mark(index, Role.CAPTION, "rule:caption-alternative", 0.6)
         text = alternative["words"] or alternative["marked"]
@@ -96,6 +97,8 @@ def _credit_line(sheet: Sheet, index: int, credit: Credit) -> Caption | None:
         sheet.mark(above, Role.CAPTION, "rule:caption-above-credit", 0.7)
         text = value_of(LABEL.sub("", sheet.text[sheet.lines[above].start : sheet.lines[above].end], count=1))
         evidence = evidence.model_copy(update={"start": sheet.lines[above].start})
+        if above and sheet.lines[above - 1].head == sheet.lines[above].head:  # the picture's alternative text
+            sheet.mark(above - 1, Role.CAPTION, "rule:caption-above-credit", 0.7)
     return Caption(text=text, photographer=credit.photographer, agency=credit.agency, evidence=evidence)
 
 
@@ -105,9 +108,13 @@ def _may_be_caption(sheet: Sheet, above: int) -> bool:
     follows_text = (
         sheet.body[above] and above > sheet.first and sheet.lines[above + 1].blank_before > 0 and line.length > 160
     )
+    shortest = (
+        SHORTEST_CLOSE if sheet.lines[above + 1].blank_before == 0 and len(sheet.words[above]) > 3 else SHORTEST_ABOVE
+    )
     return (
         close
-        and SHORTEST_ABOVE <= line.length <= 400
+        and shortest <= line.length <= 400
+        and LEADS.isdisjoint(sheet.words[above][:1])
         and sheet.phrases[above] < 0
         and not follows_text
         and above != sheet.headline

@@ -6,15 +6,25 @@ from services.models import Extract, Role
 from services.parsing.copied.sheet import Sheet, value_of
 
 LONGEST = 220
+LANGUAGES = (
+    "albanian|arabic|armenian|azerbaijani|belarusian|bengali|bosnian|bulgarian|catalan|chinese|croatian|czech|danish|dutch"
+    "|english|estonian|farsi|finnish|french|georgian|german|greek|hebrew|hindi|hungarian|icelandic|indonesian|irish"
+    "|italian|japanese|kazakh|korean|latvian|lithuanian|macedonian|malay|mandarin|mongolian|norwegian|pashto|persian"
+    "|polish|portuguese|punjabi|romanian|russian|serbian|slovak|slovenian|spanish|swahili|swedish|tamil|thai|turkish"
+    "|ukrainian|urdu|uzbek|vietnamese|welsh"
+)
 VIA = re.compile(
     r"(?:via|h/t|hat tip|sources?|quellen?|fuentes?|fontes?|fonti|bron(?:nen)?|źródło|źródła|källa|källor|kilde"
     r"|kilder|lähde|zdroj|kaynak|источник|джерело|المصدر|来源|來源|出典|引用元|ソース)\s*[:：]\s*(?P<name>\S.{0,120})$"
-    r"|(?:this\s+(?:article|story|piece|post|report|interview|text)\s+)?(?:was\s+|has\s+been\s+)?(?:originally"
-    r"|first)\s+(?:published|appeared|posted|ran|reported|written)(?:\s+(?:on|in|by|at|with"
-    r"|for)\b)+\s*(?P<first>[^.]{2,90})"
+    r"|(?:(?:it|this)\s+(?:(?:article|story|piece|post|report|interview|text|essay|column)\s+)?)?"
+    r"(?:was\s+|has\s+been\s+)?(?:originally"
+    r"|first)\s+(?:published|appeared|posted|ran|reported|written|released)"
+    rf"(?:\s+in\s+(?:the\s+)?(?:{LANGUAGES})\b(?:\s+language)?)?"
+    r"(?:\s+(?:on|in|by|at|with|for)\b)+\s*(?P<first>[^.]{2,90})"
     r"|(?:this\s+(?:article|story|piece|post|report|interview|text)\s+)?(?:is\s+|was\s+"
-    r"|has\s+been\s+)?(?:re-?published|reprinted|reposted|syndicated|adapted"
-    r"|translated)(?:\s+with\s+permission)?\s+(?:from|by|courtesy of)\s+(?P<again>[^.]{2,90})"
+    r"|has\s+been\s+)?(?:(?:re-?published|reprinted|reposted|syndicated|adapted)(?:\s+with\s+permission)?"
+    r"\s+(?:from|by|courtesy of)|translated(?:\s+with\s+permission)?\s+from(?!\s+(?:the\s+)?"
+    rf"(?:original\s+)?(?:{LANGUAGES})\b))\s+(?P<again>[^.]{{2,90}})"
     r"|(?:dieser\s+(?:artikel|text|beitrag)\s+)?(?:ist\s+|wurde\s+|erschien\s+)?(?:zuerst"
     r"|ursprünglich)\s+(?:erschienen\s+|veröffentlicht\s+)?(?:in|bei|auf|im)\s+(?P<zuerst>[^.]{2,90})"
     r"|(?:cet\s+article\s+)?(?:a\s+été\s+)?(?:initialement\s+)?(?:publié|paru)\s+(?:à\s+l'origine\s+"

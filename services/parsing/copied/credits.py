@@ -40,21 +40,29 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 LED = re.compile(
-    r"(?:photos?|photograph(?:s|y|ed)?|pictures?|image|images|illustration|graphic|credit|foto|fotos|bild|crédits?"
+    r"(?:photos?|photograph(?:s|y|ed)?|pictures?|pics?|image|images|illustration|graphic|credit|foto|fotos|bild|crédits?"
     r"|fot|фото|写真|图|摄影|撮影|©)"
-    r"(?:\s+(?:courtesy|credits?|source|illustration))?(?:\s+(?:by|courtesy of|of courtesy|from|von|par)\b\s*:?"
+    r"(?:\s+(?:courtesy|credits?|source|illustration|photos?))?(?:\s*(?:\.{3}|…)\s*"
+    r"|\s+(?:by|courtesy of|of courtesy|from|von|par)\b\s*:?"
     r"|\s*[:：|/]|\s*(?<=©)|(?<=\.)|,)\s*(?=\S)"
     r"|courtesy(?:\s+of|\s*:)\s+|image source\s*[,:]\s*",
     re.IGNORECASE,
 )
+MOST_CREDIT_WORDS, FEW_SMALL_WORDS = 12, 3
+SMALL_WORDS = frozenset(
+    """of the for via by and courtesy from with through de del della di da do la le van von der den al el y e & handout
+    file photo photos image images picture stock archive provided supplied submitted screenshot composite
+    illustration illustrations license licence""".split()
+)
 LONGEST_CREDIT = 140  # characters at a line's end in which a credit is looked for
+LEAST_ACRONYM = 3
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
 SPLIT = re.compile(r"\s*(?:/|\||\bvia\b|\bfor\b(?=\s+[A-Z])|,|、|;|\s[–—-]\s|\s©\s?|\s•\s|\s·\s)\s*", re.IGNORECASE)
 ORGANISATION = re.compile(
     r"\b(?:press|service|agency|agencies|ministry|office|police|department|university|museum|archive|archives|news"
     r"|media|images|studio|studios|photo|photos|foundation|institute"
     r"|council|court|navy|army|forces|guard|government|administration|committee|commission|company|group|ltd|inc"
-    r"|gmbh|tv|television|radio|handout|courtesy|screenshot|file|via|pool)\b"
+    r"|gmbh|tv|television|pictures|pics|wire|photography|collective|trust|club|library|productions|estate|radio|handout|courtesy|screenshot|file|via|pool)\b"
     r"|\.(?:com|org|net|de)\b",
     re.IGNORECASE,
 )
@@ -102,12 +110,15 @@ def _is_credit(inner: str) -> bool:
 
 
 def _names_someone(words: str) -> bool:
-    first = words.strip()[:1]
-    return (
-        bool(first)
-        and (first.isupper() or first in "@©" or not first.isascii() or words.strip().islower())
-        and len(words.split()) <= 12
-    )
+    """Names and houses, no sentence: «The bridge on Monday» after «Image:» is what the picture shows."""
+    words = words.strip(" .)]")
+    first, found = words[:1], words.split()
+    if not first or len(found) > MOST_CREDIT_WORDS:
+        return False
+    if words.islower():
+        return len(found) <= FEW_SMALL_WORDS
+    small = [word for word in found if word[0].islower() and word.isascii() and word.strip(",.;:") not in SMALL_WORDS]
+    return not small and (first.isupper() or first in "@©" or not first.isascii() or found[0] in SMALL_WORDS)
 
 
 def _agency_tail(words: str) -> int | None:
@@ -135,16 +146,28 @@ def _taken_apart(words: str, start: int) -> Credit:
     agencies = [piece for piece in pieces if AGENCY.fullmatch(piece)]
     others = [piece for piece in pieces if piece not in agencies]
     photographer = next((piece for piece in others if _is_photographer(piece)), None)
-    agency = agencies[-1] if agencies else next((piece for piece in reversed(others) if piece != photographer), None)
+    houses = [piece for piece in others if piece != photographer]
+    agency = agencies[-1] if agencies else _houses(words, houses)
     if agency is None and photographer is None and pieces:
         agency = pieces[-1]
     return Credit(start, photographer, agency)
 
 
+def _houses(words: str, houses: list[str]) -> str | None:
+    """The one that gave the picture; of two that no list knows, both as written («Harbour Press via Northline»)."""
+    if len(houses) < 2:
+        return houses[0] if houses else None
+    start, last = words.find(houses[0]), words.rfind(houses[-1])
+    together = value_of(words[start : last + len(houses[-1])]) if 0 <= start < last else ""
+    return together if re.search(r"\bvia\b", together) else houses[-1]
+
+
 def _is_photographer(piece: str) -> bool:
     words = piece.split()
+    acronym = any(len(word) >= LEAST_ACRONYM and word.isupper() for word in words) and not piece.isupper()
     return (
         2 <= len(words) <= 4
+        and not acronym  # «XYZ Stills»
         and all(
             word[0].isupper() or not word[0].isascii() or word in ("de", "van", "von", "der", "al", "el", "di", "da")
             for word in words

@@ -2,19 +2,26 @@
 
 import re
 
-from services.models import Dateline, Role
+from services.models import Dateline, Moment, Role
 from services.parsing.copied.credits import AGENCY
 from services.parsing.copied.sheet import Sheet, value_of
+from services.parsing.moments import shown_moment
+from services.parsing.months import MONTHS
 
 PLACE = r"(?P<place>[^\W\d_][^\d(){}\[\]:;!?\"“”—–]{1,58}?)"
-DATE = r"(?:,?\s+(?:[^\W\d_]{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d_]{3,9}\.?)(?:,?\s+\d{4})?)?"
+DAY = (
+    r"(?:,?\s+(?:(?:le|den|am|el|il|on)\s+)?(?:(?P<{month}>[^\W\d_]{{3,9}})\.?\s+\d{{1,2}}"
+    r"|\d{{1,2}}(?:\.|er)?\s+(?:de\s+)?(?P<{other}>[^\W\d_]{{3,10}})\.?)(?:,?\s+(?:de\s+)?\d{{4}})?)"
+)
+DATE = re.sub(r"\?P<\w+>", "?:", DAY.format(month="m", other="n")) + "?"
 DASH = r"\s*(?:—|–|--|―|\s-)\s*"
-WITH_AGENCY = re.compile(rf"{PLACE}{DATE}\s*,?\s*[(\[](?P<agency>[^()\[\]\d]{{2,40}})[)\]]{DATE}{DASH}(?=\S)")
+WITH_AGENCY = re.compile(rf"{PLACE}{DATE}\s*,?\s*(?:--\s*)?[(\[](?P<agency>[^()\[\]\d]{{2,40}})[)\]]{DATE}{DASH}(?=\S)")
 CAPITALS = re.compile(
     rf"(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]"
     rf"|['’.\- ]){{2,40}}(?:,\s+[^\W\d_][^\d(){{}}\[\]:;!?—–,]{{1,30}})?){DATE}{DASH}(?=\S)"
 )
-SLASH = re.compile(rf"{PLACE},?\s*(?:/(?P<agency>[^/\d]{{2,30}})/){DATE}(?:{DASH}|\s+)(?=\S)")
+DATED = re.compile(rf"{PLACE}{DAY.format(month='month', other='other')}\s*[:,]?{DASH}(?=\S)")
+SLASH = re.compile(rf"{PLACE}{DATE},?\s*(?:/(?P<agency>[^/\d]{{2,30}})/){DATE}(?:{DASH}|\s+)(?=\S)")
 PLACE_WORDS = 6
 CLOSER = re.compile(r"^\((?:reporting|additional reporting|writing|editing|compiled)\s+by\b", re.IGNORECASE)
 
@@ -24,7 +31,7 @@ def dateline_of(sheet: Sheet) -> Dateline | None:
     for index in [i for i in range(max(0, sheet.first), min(sheet.first + 3, len(sheet.lines))) if sheet.body[i]]:
         line = sheet.lines[index]
         head = line.head[:140]
-        match = WITH_AGENCY.match(head) or SLASH.match(head) or CAPITALS.match(head)
+        match = WITH_AGENCY.match(head) or SLASH.match(head) or CAPITALS.match(head) or _dated(head)
         if match is None or not sheet.is_free(index) or line.length < match.end() + 20:
             continue
         place, agency = value_of(match["place"]).strip(" ,"), match.groupdict().get("agency")
@@ -38,6 +45,20 @@ def dateline_of(sheet: Sheet) -> Dateline | None:
             evidence=sheet.evidence(index, "rule:dateline", 0.9, 0, match.end()),
         )
     return None
+
+
+def _dated(head: str) -> re.Match[str] | None:
+    """«Kirkwall, Scotland, 9 February 2026 —»: no capitals and no agency, but a day before the dash."""
+    match = DATED.match(head)
+    return match if match and (match["month"] or match["other"]).lower() in MONTHS else None
+
+
+def day_of(dateline: Dateline, sheet: Sheet) -> Moment | None:
+    """The whole day that a dateline names: release and agency copy carry no other."""
+    words = sheet.text[dateline.evidence.start : dateline.evidence.end]
+    evidence = dateline.evidence.model_copy(update={"source": "rule:dateline-date", "confidence": 0.75})
+    shown = shown_moment(words, evidence, day_first=sheet.day_first)
+    return Moment(day=shown[0].day, evidence=evidence) if shown else None
 
 
 def _is_place(place: str) -> bool:

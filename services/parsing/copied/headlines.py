@@ -11,6 +11,7 @@ import numpy as np
 
 from services.models import Extract, Role
 from services.parsing.copied.classifier import BODY, HEADLINE, INNER, META, POST, PRE, load_model
+from services.parsing.copied.credits import credit_in
 from services.parsing.copied.features import FUNCTION_WORDS, Floats
 from services.parsing.copied.openings import TRAIL_START
 from services.parsing.copied.phrases import furniture_of
@@ -42,18 +43,25 @@ def headline_index(sheet: Sheet) -> tuple[int | None, float]:
     scores = rows_of(sheet, candidates) @ weights[:-1] + weights[-1]
     best = int(np.argmax(scores))
     trust = float(1 / (1 + np.exp(-scores[best])))
-    return (candidates[best], trust) if trust >= LEAST_TRUST else _above_the_body(sheet, candidates)
+    if trust >= LEAST_TRUST:
+        return candidates[best], trust
+    return _above_the_body(sheet, dict(zip(candidates, scores.tolist(), strict=True)))
 
 
-def _above_the_body(sheet: Sheet, candidates: list[int]) -> tuple[int | None, float]:
-    """Where the ranking trusts no line: the nearest one above the body (or its first) that reads like a title."""
-    telling = _telling_lines(sheet, candidates)
-    for index in sorted(candidates, reverse=True):
-        line = sheet.lines[index]
-        is_title = len(sheet.words[index]) >= TITLE_WORDS and not line.mark and line.head[-1] not in ".。;,:…"
-        if index <= sheet.first and is_title and index not in telling and line.length <= LONGEST_PLAIN:
-            return index, PLAIN_TRUST
-    return None, 0.0
+def _above_the_body(sheet: Sheet, scores: dict[int, float]) -> tuple[int | None, float]:
+    """Where the ranking trusts no line: the one above the body (or its first) that reads like a title, best ranked."""
+    telling = _telling_lines(sheet, list(scores))
+    titles = [
+        index for index in scores if index <= sheet.first and index not in telling and _reads_like_title(sheet, index)
+    ]
+    return (max(titles, key=scores.__getitem__), PLAIN_TRUST) if titles else (None, 0.0)
+
+
+def _reads_like_title(sheet: Sheet, index: int) -> bool:
+    """A few words, no full stop, no photo's credit."""
+    line = sheet.lines[index]
+    plain = len(sheet.words[index]) >= TITLE_WORDS and not line.mark and line.head[-1] not in ".。;,:…"
+    return plain and line.length <= LONGEST_PLAIN and credit_in(line.head) is None
 
 
 def candidates_of(sheet: Sheet) -> list[int]:

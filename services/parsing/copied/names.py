@@ -14,16 +14,17 @@ STOP = re.compile(
     r"reporting|translated|medically|is\s|was\s|has\s|on\s+(?=[A-Z]?\w+ \d|\d|$)|in\s+(?=[A-Z])|at\s|via\s|leave\s"
     r"|follow\w*|share|comments?|read|min\b|view)\b"
     r"|(?<=[a-z])(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d"
-    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?=\d|\w{3,9}\s+\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep"
-    r"|sept|oct|nov|dec)[a-z]*\.?\s+\d|\d).*$",
+    r"|\b(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
+    r",?\s+(?=\d|\w{3,9}\s+\d)|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+\d|\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
 AND = re.compile(
     r"\s*(?:;|\s&\s|\band\b|\bund\b|\bet\b|\s+[yei]\s+|\s+och\s+|\s+og\s+|\s+en\s+|\s+oraz\s+|\s+и\s+|\swith\s"
     r"|\smit\s|\savec\s|\s\+\s|、|／|\s/\s)\s*"
 )
-ROLE = re.compile(
-    r"(?:(?:\w+[\s-]){0,4}(?:correspondent|editor|writer|reporter|journalist|columnist|contributor|producer|critic"
+JOBS = (
+    r"(?:correspondent|editor|writer|reporter|journalist|columnist|contributor|producer|critic"
     r"|commentator|author|staff|analyst|bureau chief|chief|professor"
     r"|director|manager|specialist|strategist|founder|co-?founder|ceo|president|fellow|researcher|lecturer"
     r"|consultant|expert|dietitian|nutritionist|therapist|attorney|lawyer"
@@ -31,8 +32,13 @@ ROLE = re.compile(
     r"|redactor[a]?|corresponsal|periodista|corrispondente"
     r"|giornalista|redattore|redattrice|jornalista|repórter|correspondent[e]?|verslaggever|redacteur|dziennikarz"
     r"|dziennikarka|redaktor(?:ka)?|redaktör|korrespondent)"
-    r"(?:\s+(?:at|of|for|in|,)\s.*)?)$",
-    re.IGNORECASE,
+)
+ROLE = re.compile(rf"(?:(?:\w+[\s-]){{0,4}}{JOBS}(?:\s+(?:at|of|for|in|,)\s.*)?)$", re.IGNORECASE)
+JOB_BEFORE = re.compile(  # «Local Democracy Reporter Ada Marsh», «notre correspondante à Rome Élise Moreau»
+    rf"(?P<job>(?:[\w’'-]+\s+){{0,4}}{JOBS})\s*[:,]?\s+(?=[^\W\d_])", re.IGNORECASE
+)
+PLACE_OF_WORK = re.compile(  # «Ada Marsh in Rome and Ben Cole»: the place between two names
+    r"\s+in\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}(?=\s*(?:,|;|and\s|&))"
 )
 DESK = re.compile(
     r"\b(?:staff|team|desk|editors?|editorial|newsroom|reporters|correspondents|bureau|agencies|agency|press|news"
@@ -59,7 +65,9 @@ NO_NAME = frozenset(
     buy now topics category categories tags reading time table contents introduction overview summary key
     takeaways takeaway advertisement sponsored for with to of on from at by company resources pricing
     services products solutions industries demo request quote customer customers stories newsletter skip
-    content""".split()
+    content yes no none n/a nil not never always total average number name date status type value price description
+    unit rate score level option default true false ok error page section chapter figure source note notes level
+    low high medium small large""".split()
 )
 POST_NOMINAL = re.compile(
     r",\s+(?:[A-Z]\.?){2,6}(?:-[A-Z]+)?\.?(?=,|$)|,\s*(?:Ph\.?\s?D|M\.?D|MBA|M\.?Sc?|B\.?Sc?|M\.?A|B\.?A|RDN?|LDN?"
@@ -83,6 +91,7 @@ class Found:
 
 def people_in(sheet: Sheet, index: int, offset: int, words: str, source: str, confidence: float) -> list[Author]:
     """The authors named in the words, which stand at `offset` of the line's head."""
+    words = PLACE_OF_WORK.sub(lambda match: " " * len(match.group()), words)
     stop = STOP.search(words + " ")
     words = words[: stop.start()] if stop else words
     names: list[Author] = []
@@ -95,6 +104,9 @@ def people_in(sheet: Sheet, index: int, offset: int, words: str, source: str, co
         name = _bare(part)
         if not name:
             continue
+        job = JOB_BEFORE.match(name)
+        if job is not None and is_name(name[job.end() :]):
+            name = name[job.end() :]
         if names and ROLE.fullmatch(name) and len(name.split()) <= 8:
             role = role or name
         elif names and (AGENCY.match(name) or DESK.search(name)):
@@ -102,13 +114,15 @@ def people_in(sheet: Sheet, index: int, offset: int, words: str, source: str, co
         elif is_name(name) or (not names and _may_be_desk(name, source)):
             inner = start + max(0, part.find(name))
             evidence = sheet.evidence(index, source, confidence, offset + inner, offset + inner + len(name))
-            names.append(Author(name=_cased(name), evidence=evidence))
+            names.append(
+                Author(name=_cased(name), role=job["job"] if job and is_name(name) else None, evidence=evidence)
+            )
         elif not names:
             return []
         else:
             break  # what follows a word that is no name tells of the one before
     if organisation or role:
-        names = [name.model_copy(update={"organisation": organisation, "role": role}) for name in names]
+        names = [name.model_copy(update={"organisation": organisation, "role": name.role or role}) for name in names]
     return names
 
 

@@ -4,6 +4,7 @@ import re
 
 from services.models import Extract, Role
 from services.parsing.copied.classifier import BODY
+from services.parsing.copied.features import ends_sentence
 from services.parsing.copied.sheet import Sheet, value_of
 
 SHORTEST_STANDFIRST, LONGEST_STANDFIRST = 35, 450
@@ -36,7 +37,7 @@ LABELLED = re.compile(
 NO_SECTIONS = frozenset(
     "home news blog blogs articles article stories aktuelles actualités noticias notizie start".split()
 )
-KICKER_WORDS = 6
+KICKER_WORDS, STANDFIRST_WORDS = 6, 6
 
 
 def section_of(sheet: Sheet) -> Extract | None:
@@ -131,16 +132,43 @@ def _standfirst_trust(sheet: Sheet, index: int) -> float:
         return 0.0
     if sheet.phrases[index] >= 0 or (len(line.head.split()) < 5 and line.head.isascii()):
         return 0.0
-    marked_after = any(
-        not sheet.is_free(other) and sheet.marks[other].role in META
-        for other in range(index + 1, min(index + 5, len(sheet.lines)))
-    )
+    marked_after = _is_marked_after(sheet, index)
+    if _stands_below_marks(sheet, index):
+        return 0.7
     body_after = any(sheet.body[other] for other in range(index + 1, min(index + 8, len(sheet.lines))))
     if marked_after and body_after and index - sheet.headline <= 3:  # type: ignore[operator]
         return 0.9 if index == sheet.headline + 1 else 0.75  # type: ignore[operator]
     if not sheet.body[index] and body_after and sheet.verdicts[index, BODY] > 0.02 and index <= sheet.first:
         return 0.6 if index - sheet.headline <= 4 else 0.5  # type: ignore[operator]
     return 0.0
+
+
+def _is_marked_after(sheet: Sheet, index: int) -> bool:
+    """Whether byline, date or the like follow, before any paragraph does."""
+    for other in range(index + 1, min(index + 5, len(sheet.lines))):
+        if not sheet.is_free(other):
+            if sheet.marks[other].role in META:
+                return True
+        elif sheet.body[other]:
+            return False
+    return False
+
+
+def _stands_below_marks(sheet: Sheet, index: int) -> bool:
+    """Right below reading time, caption or the like under the headline, without a full stop, a paragraph after it."""
+    line = sheet.lines[index]
+    between = range(sheet.headline + 1, index)  # type: ignore[operator]
+    below = next((other for other in range(index + 1, len(sheet.lines)) if sheet.is_free(other)), None)
+    return (
+        index <= sheet.first
+        and len(between) > 0
+        and all(not sheet.is_free(other) for other in between)
+        and not ends_sentence(line.tail)
+        and len(sheet.words[index]) > STANDFIRST_WORDS
+        and below is not None
+        and sheet.body[below]
+        and ends_sentence(sheet.lines[below].tail)
+    )
 
 
 META = frozenset({Role.BYLINE, Role.PUBLISHED, Role.UPDATED, Role.READING_TIME})

@@ -6,16 +6,17 @@ from services.parsing.copied.bylines import authors_of, mark_contributors
 from services.parsing.copied.captions import captions_of
 from services.parsing.copied.classifier import classify
 from services.parsing.copied.closings import copyright_of, tags_of, via_of
-from services.parsing.copied.datelines import dateline_of
+from services.parsing.copied.datelines import dateline_of, day_of
 from services.parsing.copied.features import words_by_line
 from services.parsing.copied.headlines import headline_index, headline_of
 from services.parsing.copied.lines import Line, lines_of
+from services.parsing.copied.notices import leave_notices_out
 from services.parsing.copied.openings import kicker_of, section_of, standfirst_of
 from services.parsing.copied.reading import Reading
 from services.parsing.copied.region import body_of, trimmed
 from services.parsing.copied.roles import blocks_of, mark_body
 from services.parsing.copied.sheet import Sheet
-from services.parsing.copied.times import is_day_first, reading_time_of, times_of
+from services.parsing.copied.times import BY_UPDATE, is_day_first, reading_time_of, times_of
 
 
 def read_copied(text: str) -> Reading:
@@ -43,6 +44,8 @@ def read_copied(text: str) -> Reading:
         "copyright": copyright_of(sheet),
         "dateline": dateline_of(sheet),
     }
+    if fields["dateline"] and (fields["published"] is None or fields["published"].evidence.source == BY_UPDATE):
+        fields["published"] = day_of(fields["dateline"], sheet) or fields["published"]
     mark_contributors(sheet)
     mark_body(sheet)
     return Reading(blocks=blocks_of(sheet), **fields)
@@ -57,4 +60,5 @@ def sheet_of(text: str, lines: list[Line]) -> Sheet:
     sheet.day_first = is_day_first(text, words)
     sheet.headline, sheet.headline_trust = headline_index(sheet)
     trimmed(sheet)
+    leave_notices_out(sheet)
     return sheet

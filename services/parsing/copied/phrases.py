@@ -138,7 +138,7 @@ pressekontakt|contact presse|contacto de prensa|ends|###|-30-""",
 }
 REASONS = tuple(FURNITURE)
 RELATED, COMMENTS, ADVERTISEMENT = (REASONS.index(name) for name in ("related links", "comments", "advertisement"))
-NEWSLETTER, SHARE_BAR = REASONS.index("newsletter"), REASONS.index("share bar")
+NEWSLETTER, SHARE_BAR, SUPPORT = (REASONS.index(name) for name in ("newsletter", "share bar", "support appeal"))
 
 
 def _index() -> dict[str, list[tuple[list[str], int]]]:

@@ -15,6 +15,7 @@ QUOTED = re.compile(r"^[\"“„«‘「].{25,400}[\"”“»’」][.,]?(?:\s*[
 # Kinds that a heading opens: the lines below it are of its kind until another heading.
 OPENS = frozenset(
     {"related links", "newsletter", "comments", "author note", "contents", "cookie notice", "support appeal"}
+    | {"about the company", "press contact"}
 )
 OPENED_LINES = 40
 
@@ -87,7 +88,7 @@ def blocks_of(sheet: Sheet) -> tuple[Block, ...]:
         mark = sheet.marks.get(index)
         if mark is None:
             phrase = sheet.phrases[index]
-            own = REASONS[phrase] if phrase >= 0 else None
+            own = sheet.reasons.get(index) or (REASONS[phrase] if phrase >= 0 else None)
             if own is not None:
                 opened, age = (own, 0) if own in OPENS else (None, 0)
             age += 1

@@ -36,6 +36,7 @@ class Sheet:
     headline: int | None = None
     headline_trust: float = 0.0
     marks: dict[int, Mark] = field(default_factory=dict)
+    reasons: dict[int, str] = field(default_factory=dict)  # why a line was left out, where a rule knows
     day_first: bool = False
 
     def mark(self, index: int, role: Role, source: str, confidence: float) -> None:

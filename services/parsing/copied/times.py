@@ -9,6 +9,7 @@ from services.parsing.moments import shown_moment
 
 DIGIT = re.compile(r"\d")
 LONGEST = 180
+BY_UPDATE = "rule:published-by-update"
 OTHERS = frozenset({Role.HEADLINE, Role.CAPTION, Role.CREDIT, Role.VIA})  # their days are not the article's
 UPDATED = re.compile(
     r"\b(?:(?:last\s+)?(?:updated?|modified|revised|reviewed)|aktualisiert|zuletzt|stand\s*:|mis à jour"
@@ -98,7 +99,7 @@ def _by_update(updated: list[Moment]) -> Moment | None:
     """A page that gives its last update alone was published by then: the best day known, and little trusted."""
     if not updated:
         return None
-    evidence = updated[0].evidence.model_copy(update={"source": "rule:published-by-update", "confidence": 0.5})
+    evidence = updated[0].evidence.model_copy(update={"source": BY_UPDATE, "confidence": 0.5})
     return updated[0].model_copy(update={"evidence": evidence})
 
 

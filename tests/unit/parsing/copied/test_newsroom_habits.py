@@ -1,0 +1,237 @@
+"""What newsrooms do again and again: jobs before names, release datelines, credits, the house's own words."""
+
+from datetime import date
+
+import pytest
+
+from services.models import BODY_ROLES, Role
+from services.parsing.copied import Reading, read_copied
+
+BODY = [
+    "The county voted on Tuesday to reopen the branch line, forty years after the last train left Ashby station.",
+    "Trains will run every hour from next spring, the railway said. The line needs two new bridges and a signal box.",
+    "“My mother took that train to school,” said Noor Haddad, who led the campaign. “Now my son will take it.”",
+    "The work costs 31 million and is paid by the state. The first rails will be laid in the autumn.",
+]
+HEADLINE = "County votes to bring back the Ashby branch line"
+
+
+def page(*opening: str, closing: tuple[str, ...] = ()) -> str:
+    return "\n\n".join([*opening, *BODY, *closing])
+
+
+def body_of(text: str, reading: Reading) -> list[str]:
+    return [text[b.start : b.end] for b in reading.blocks if b.role in BODY_ROLES]
+
+
+def reasons_of(reading: Reading) -> set[str | None]:
+    return {block.reason for block in reading.blocks if block.role is Role.BOILERPLATE}
+
+
+@pytest.mark.parametrize(
+    ("byline", "name", "role"),
+    [
+        ("By Transport Correspondent Mira Lund", "Mira Lund", "Transport Correspondent"),
+        ("By Senior Reporter Joan Ekdahl", "Joan Ekdahl", "Senior Reporter"),
+        ("By Chief Political Editor Samuel Okoro", "Samuel Okoro", "Chief Political Editor"),
+        ("Words: Mira Lund", "Mira Lund", None),
+        ("By Monica Sunderland 3rd March 2025", "Monica Sunderland", None),
+        ("By Augusta Marlowe 3 March 2025", "Augusta Marlowe", None),
+        ("Von Reporterin Anja Weiss", "Anja Weiss", "Reporterin"),
+        ("Por la corresponsal Elena Prieto", "Elena Prieto", "la corresponsal"),
+        ("By Mira Lund in Ashby", "Mira Lund", None),
+    ],
+)
+def test_a_job_before_the_name_is_a_role(byline: str, name: str, role: str | None):
+    (author,) = read_copied(page(HEADLINE, byline)).authors
+    assert (author.name, author.role) == (name, role)
+
+
+def test_reporters_named_below_the_article_are_its_authors_and_editors_are_not():
+    credit = "(Reporting by Mira Lund in Ashby and Jonas Falk in Derwent; Editing by Pia Roth)"
+    text = page(HEADLINE, closing=(credit,))
+    reading = read_copied(text)
+    assert [author.name for author in reading.authors] == ["Mira Lund", "Jonas Falk"]
+    assert body_of(text, reading) == BODY
+
+
+@pytest.mark.parametrize(
+    "line", ["Additional reporting by Mira Lund", "Editing by Mira Lund", "Photographs by Mira Lund"]
+)
+def test_other_hands_are_no_authors(line: str):
+    assert read_copied(page(HEADLINE, closing=(line,))).authors == ()
+
+
+@pytest.mark.parametrize("line", ["No Yes", "Total Average", "Status Value", "Yes, No", "Unit Price"])
+def test_words_of_a_table_are_no_author(line: str):
+    assert read_copied(page(HEADLINE, line, "12 May 2024")).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "agency", "day"),
+    [
+        ("OULU, Finland, May 6, 2025 /PressLine/ -- ", "OULU, Finland", "PressLine", date(2025, 5, 6)),
+        ("OULU, Finland--(PRESS WIRE)--", "OULU, Finland", "PRESS WIRE", None),
+        ("PARIS, March 3 (Northline) - ", "PARIS", "Northline", None),
+        ("LISBON — ", "LISBON", None, None),
+        ("Bergen, Norway, 14 January 2025 — ", "Bergen, Norway", None, date(2025, 1, 14)),
+        ("Hamburg, 3. März 2025 – ", "Hamburg", None, date(2025, 3, 3)),
+        ("Lyon, le 3 mars 2025 – ", "Lyon", None, date(2025, 3, 3)),
+        ("Sevilla, 3 de marzo de 2025 – ", "Sevilla", None, date(2025, 3, 3)),
+    ],
+)
+def test_a_dateline_gives_place_agency_and_the_only_day(
+    dateline: str, place: str | None, agency: str | None, day: date | None
+):
+    text = page(HEADLINE).replace(BODY[0], dateline + BODY[0])
+    reading = read_copied(text)
+    assert (reading.dateline.place if reading.dateline else None) == place
+    assert (reading.dateline.agency if reading.dateline else None) == agency
+    assert (reading.published.day if reading.published else None) == day
+    if place:
+        assert body_of(text, reading)[0] == BODY[0]
+
+
+def test_a_day_that_the_page_shows_wins_over_the_datelines():
+    text = page(HEADLINE, "Published 8 May 2025").replace(
+        BODY[0], f"OULU, Finland, May 6, 2025 /PressLine/ -- {BODY[0]}"
+    )
+    reading = read_copied(text)
+    assert reading.published is not None
+    assert reading.published.day == date(2025, 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Originally published in Czech by Denní Kurýr", "Denní Kurýr"),
+        ("This article first appeared in The Fell Gazette.", "The Fell Gazette"),
+        ("It was first published in the German language by Heidebote", "Heidebote"),
+        ("This story was originally published by Northline on 3 May 2025.", "Northline"),
+    ],
+)
+def test_where_a_story_first_appeared_is_a_source_and_never_an_author(line: str, source: str):
+    reading = read_copied(page(HEADLINE, closing=(line,)))
+    assert [via.value for via in reading.via] == [source]
+    assert reading.authors == ()
+
+
+CAPTION = "The last train leaves Ashby station in 1984."
+
+
+@pytest.mark.parametrize(
+    ("credit", "photographer", "agency"),
+    [
+        ("Credit: Mira Lund", "Mira Lund", None),
+        ("Photo: Mira Lund / Northline", "Mira Lund", "Northline"),
+        ("Picture: MVP Stills", None, "MVP Stills"),
+        ("Image: Getty Images", None, "Getty Images"),
+        ("Getty Images", None, "Getty Images"),
+        ("© Northline", None, "Northline"),
+        ("Credit...Mira Lund for The Courier", "Mira Lund", "The Courier"),
+        ("Foto: Jonas Falk/dpa", "Jonas Falk", "dpa"),
+        ("Crédit photo : Mira Lund / AFP", "Mira Lund", "AFP"),
+    ],
+)
+def test_a_credit_on_its_own_line_belongs_to_the_caption_above(
+    credit: str, photographer: str | None, agency: str | None
+):
+    text = "\n\n".join([HEADLINE, "By Jonas Falk", BODY[0], f"{CAPTION}\n{credit}", *BODY[1:]])
+    reading = read_copied(text)
+    (caption,) = reading.captions
+    assert (caption.text, caption.photographer, caption.agency) == (CAPTION, photographer, agency)
+    assert body_of(text, reading) == BODY
+
+
+def test_what_a_picture_shows_is_no_credit():
+    text = page(HEADLINE, "[Image: A train waits at the platform in the rain]", "By Jonas Falk")
+    (caption,) = read_copied(text).captions
+    assert (caption.text, caption.photographer, caption.agency) == (
+        "A train waits at the platform in the rain",
+        None,
+        None,
+    )
+
+
+def test_a_house_unknown_to_any_list_keeps_its_name_in_the_credit():
+    text = page(
+        HEADLINE,
+        "A train waits at the platform on Monday. (Mira Lund/Fell Photo Service via Northline)",
+        "By Jonas Falk",
+    )
+    (caption,) = read_copied(text).captions
+    assert (caption.photographer, caption.agency) == ("Mira Lund", "Fell Photo Service via Northline")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("This material may not be published, broadcast, rewritten or redistributed without permission.", "rights"),
+        ("Any reproduction of this text without the publisher's permission is prohibited.", "rights"),
+        (
+            "The Fell Gazette welcomes letters to the editor. Send yours, with name and town, to the newsdesk.",
+            "house notice",
+        ),
+        ("Do you have a story to tell? Write to our reporters, and we will call you back.", "house notice"),
+        ("Haben Sie Hinweise zu diesem Thema? Schreiben Sie unserer Redaktion in Ashby.", "house notice"),
+    ],
+)
+def test_the_houses_own_words_leave_the_body_with_a_reason(line: str, reason: str):
+    text = page(HEADLINE, "By Mira Lund", closing=(line,))
+    reading = read_copied(text)
+    assert body_of(text, reading) == BODY
+    assert reasons_of(reading) == {reason}
+
+
+def test_a_copyright_line_below_the_text_is_no_body():
+    line = "Copyright 2025 Northline. All rights reserved. This material may not be rewritten or redistributed."
+    text = page(HEADLINE, "By Mira Lund", closing=(line,))
+    reading = read_copied(text)
+    assert body_of(text, reading) == BODY
+    assert reading.copyright is not None
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "READ MORE ON TRAINS\nWRONG TRACK Driver takes express to the seaside\nSignal fault strands hundreds",
+        (
+            "Sign up to First Train\nFree morning letter\nOur pick of the news. Get the stories that move the county\n"
+            "Enter your email address\nSign up\nPrivacy Notice: Newsletters may contain advertising and content of others."
+        ),
+    ],
+)
+def test_a_promotion_between_two_paragraphs_leaves_the_body(box: str):
+    text = "\n\n".join([HEADLINE, "By Mira Lund", *BODY[:2], box, *BODY[2:]])
+    assert body_of(text, read_copied(text)) == BODY
+
+
+@pytest.mark.parametrize("above", ["5 min read", "Passengers wait at Ashby in 1984. (Mira Lund/Northline)"])
+def test_a_standfirst_may_stand_below_reading_time_or_caption(above: str):
+    standfirst = "Two new bridges and a signal box are all that parts the town from its railway"
+    text = page(HEADLINE, above, standfirst)
+    reading = read_copied(text)
+    assert reading.standfirst is not None
+    assert reading.standfirst.value == standfirst
+    assert body_of(text, reading) == BODY
+
+
+@pytest.mark.parametrize(
+    ("about", "contact"),
+    [
+        ("About Ashby Rail", "Media contact:"),
+        ("Über Ashby Rail", "Pressekontakt"),
+        ("À propos de Ashby Rail", "Contact presse"),
+        ("Acerca de Ashby Rail", "Contacto de prensa"),
+    ],
+)
+def test_a_releases_company_and_press_office_are_boilerplate(about: str, contact: str):
+    closing = (
+        f"{about}\nAshby Rail runs trains and buses in four counties. It was founded in 1988 and employs 640 people.",
+        f"{contact}\nPetra Sand, press@ashby.example",
+    )
+    text = page("Ashby Rail brings back the branch line", closing=closing)
+    reading = read_copied(text)
+    assert body_of(text, reading) == BODY
+    assert reading.authors == ()
+    assert "about the company" in reasons_of(reading)
