@@ -16,6 +16,7 @@ from services.parsing.copied import classifier
 from services.parsing.copied.classifier import CLASSES, HEADLINE, META
 from services.parsing.copied.features import Floats, words_by_line
 from services.parsing.copied.lines import lines_of
+from services.parsing.copied.vocabulary import spoken_of
 
 VOCABULARY_LIMIT = 6_000
 SITES_LIMIT = 6  # a word that fewer publishers use is no word of the trade
@@ -41,7 +42,7 @@ def sample_of(site: str, part: int, text: str, labels: Sequence[int]) -> Sample:
     """Features of one page; lines count by length, a page's long ones for less."""
     lines = lines_of(text)
     words = words_by_line(lines)
-    columns, _ = classifier.own_columns(text, lines, words)
+    columns, _ = classifier.own_columns(text, lines, words, spoken_of(words))
     length = np.array([min(line.length, 600) for line in lines], np.float32)
     weights = 0.3 + length / 150
     weights = (weights * (30 / (weights.sum() + 30))).astype(np.float32)  # a page of 1,000 lines is one page

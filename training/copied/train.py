@@ -15,6 +15,8 @@ from services.parsing.copied import classifier
 from services.parsing.copied.features import Floats
 from services.parsing.copied.headlines import ROW_SIZE
 from services.parsing.copied.lines import lines_of
+from services.parsing.copied.vocabulary import spoken_of
+from services.parsing.copied.vocabulary import vocabulary_of as vocabulary_of_words
 from training.copied.fit import PARTS, Sample, fit_network, fit_words, sample_of, vocabulary_of
 from training.copied.habits import begun_above, repasted
 from training.copied.labels import labels_of
@@ -49,12 +51,12 @@ def samples_of(folder: Path, folds: Sequence[int], dice: random.Random) -> list[
 def train(samples: list[Sample]) -> classifier.Model:
     """The three parts, each fitted on what the one before says of pages that it has not seen."""
     words = vocabulary_of(samples)
-    vocabulary = classifier.vocabulary_of(words)
+    vocabulary = vocabulary_of_words(words)
     for part in range(PARTS):
         weights = fit_words([sample for sample in samples if sample.part != part], words)
         for sample in samples:
             if sample.part == part:
-                sample.verdict = classifier.word_verdicts(vocabulary, weights, sample.words)
+                sample.verdict = classifier.word_verdicts(vocabulary, weights, spoken_of(sample.words))
     labels = [label for sample in samples for label in sample.labels]
     loss = np.concatenate([sample.weights for sample in samples])
     rows = np.concatenate([classifier.first_rows(s.columns, _known(s.verdict)) for s in samples])
@@ -77,7 +79,7 @@ def _known(rows: Floats | None) -> Floats:
 def save(model: classifier.Model, path: Path) -> None:
     """Write the model in half precision: under a megabyte."""
     arrays: dict[str, np.ndarray] = {
-        "words": np.array("\n".join(word if isinstance(word, str) else " ".join(word) for word in model.words)),
+        "words": np.array("\n".join(model.words.words)),
         "word_weights": model.word_weights.astype(np.float16),
         "headline": model.headline,
     }

@@ -11,7 +11,20 @@ from services.parsing.copied.times import DIGIT, READING_TIME
 from services.parsing.moments import shown_day
 from services.parsing.people import is_person
 
-BIOGRAPHY = r"(?:,| is | was | has | writes | covers | works | joined | leads | reports |\u2019s )"
+BIOGRAPHY = (
+    ",",
+    " is ",
+    " was ",
+    " has ",
+    " writes ",
+    " covers ",
+    " works ",
+    " joined ",
+    " leads ",
+    " reports ",
+    "\u2019s ",
+)
+MENTIONS = 20
 BIOGRAPHY_OPENS = re.compile(
     r"(?:about\s+(?:the\s+author:?\s*)?)?(?P<name>(?:[^\W\d_][\w.'’-]*\s+){1,4}?[^\W\d_][\w.'’-]*),?(?:\s+\([^)]*\))?\s+"
     r"(?:is|was|has been|writes|covers|reports|works|serves|joined)\s+(?:a|an|the|our|for|on|at|as|in|about|senior"
@@ -74,11 +87,23 @@ def _trust_alone(sheet: Sheet, index: int, headline: int, name: str) -> float:
     if abs(index - headline) == 1:
         trust += 0.05
     trust += 0.15 * (float(sheet.verdicts[index, META]) - 0.5)
-    if re.search(re.escape(name) + BIOGRAPHY, sheet.text[sheet.lines[index].end :]):
+    if _has_biography(sheet.text, name, sheet.lines[index].end):
         trust += 0.2
     if 0 < index - headline <= 3 and sum(line.head == name for line in sheet.lines) >= 2:
         trust += 0.15  # below the headline, and again in the author's box
     return min(0.85, trust)
+
+
+def _has_biography(text: str, name: str, position: int) -> bool:
+    """Whether the text goes on about the name further down: «Ada Marsh, …», «Ada Marsh is …»."""
+    for _ in range(MENTIONS):
+        position = text.find(name, position)
+        if position < 0:
+            return False
+        position += len(name)
+        if text.startswith(BIOGRAPHY, position):
+            return True
+    return False
 
 
 def biographies(sheet: Sheet) -> list[Found]:

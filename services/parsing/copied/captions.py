@@ -10,6 +10,7 @@ from services.parsing.copied.sheet import Sheet, value_of
 
 LONGEST = 600
 LONGEST_CREDIT = 120
+CLOSES = (")", "]", ").", ")。")
 SHORTEST_ABOVE, SHORTEST_CLOSE = 40, 20  # a shorter line above a credit is as likely a byline
 LABEL = re.compile(
     r"(?:image|photo|picture|media)\s+captions?\s*[,:]\s*|(?:caption|bildunterschrift|légende|leyenda"
@@ -34,7 +35,10 @@ def captions_of(sheet: Sheet) -> tuple[Caption, ...]:
     start = sheet.headline - 3 if sheet.headline is not None else sheet.first - 6
     found = []
     for index in range(max(0, start), min(len(sheet.lines), sheet.last + 4)):
-        caption = _caption_at(sheet, index) if sheet.is_free(index) and sheet.lines[index].length <= LONGEST else None
+        line = sheet.lines[index]
+        if line.length > LONGEST or not _may_hold_credit(line, sheet.words[index]) or not sheet.is_free(index):
+            continue
+        caption = _caption_at(sheet, index)
         if caption is not None:
             found.append(caption)
     return tuple(found)
@@ -42,8 +46,6 @@ def captions_of(sheet: Sheet) -> tuple[Caption, ...]:
 
 def _caption_at(sheet: Sheet, index: int) -> Caption | None:
     line = sheet.lines[index]
-    if not _may_hold_credit(line, sheet.words[index]):
-        return None
     words = line.head if line.is_whole else line.head + sheet.text[line.text_start + len(line.head) : line.end]
     alternative = ALTERNATIVE.match(words) if words[0] in "[!" else None
     credit = None if alternative else credit_in(words)
@@ -65,8 +67,7 @@ def _caption_at(sheet: Sheet, index: int) -> Caption | None:
 
 def _may_hold_credit(line: Line, words: list[str]) -> bool:
     """A quick look before the slow one: most lines have no word of the picture desk."""
-    closes = line.tail[-1] in ")]" or line.tail[-2:] in (").", ")。")
-    return closes or not HINTS.isdisjoint(words) or (bool(words) and not words[0].isascii())
+    return line.tail.endswith(CLOSES) or not HINTS.isdisjoint(words) or (bool(words) and not words[0].isascii())
 
 
 def _is_sentence_of_body(sheet: Sheet, index: int, credit: Credit, words: str) -> bool:

@@ -5,7 +5,6 @@ Trained by `training/copied` (docs/reading.md tells on what); run here with nump
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +19,7 @@ from services.parsing.copied.features import (
     shape_of,
 )
 from services.parsing.copied.lines import Line
+from services.parsing.copied.vocabulary import Spoken, Vocabulary, spoken_of, vocabulary_of
 
 PRE, HEADLINE, META, BODY, INNER, POST = range(6)
 CLASSES = ("pre", "headline", "meta", "body", "inner", "post")
@@ -29,15 +29,12 @@ ONE_THREAD = 262_144  # multiplications below which OpenBLAS keeps to one thread
 AGAIN_NEAR, AGAIN_REACHES = 3, (6, 16, 40)  # the same for the second look, which sees the first one's verdicts
 
 
-Vocabulary = dict[str | tuple[str, str], int]  # a word or a pair of words → its row, counted from 1
-
-
 @dataclass(frozen=True)
 class Model:
     """Weights: a table of words, and two networks, the second of which sees the first one's verdicts around."""
 
     words: Vocabulary
-    word_weights: Floats  # (1 + words + 1) × classes; the first row is nobody's, the last the bias
+    word_weights: Floats  # (1 + words + 1) × classes; the first row is nobody's (zeros), the last the bias
     first: tuple[tuple[Floats, Floats], ...]  # (weights, bias) of each layer
     second: tuple[tuple[Floats, Floats], ...]
     headline: Floats  # weights of the headline's ranking, the last its bias
@@ -56,15 +53,6 @@ def load_model() -> Model:
         )
 
 
-def vocabulary_of(words: list[str]) -> Vocabulary:
-    """The look-up table of words and of pairs, which are written with a blank between."""
-    found: Vocabulary = {}
-    for number, word in enumerate(words, start=1):
-        first, _, second = word.partition(" ")
-        found[(first, second) if second else first] = number
-    return found
-
-
 def _layers(stored: "np.lib.npyio.NpzFile", name: str) -> tuple[tuple[Floats, Floats], ...]:
     count = sum(key.startswith(f"{name}_weights_") for key in stored.files)
     return tuple(
@@ -76,36 +64,28 @@ def _layers(stored: "np.lib.npyio.NpzFile", name: str) -> tuple[tuple[Floats, Fl
 def classify(text: str, lines: list[Line], words: list[list[str]]) -> tuple[Floats, list[int]]:
     """(lines × `CLASSES` probabilities; each line's furniture phrase as an index into `REASONS`, -1 for none)."""
     model = load_model()
-    columns, reasons = own_columns(text, lines, words)
-    verdict = word_verdicts(model.words, model.word_weights, words)
+    spoken = spoken_of(words)
+    columns, reasons = own_columns(text, lines, words, spoken)
+    verdict = word_verdicts(model.words, model.word_weights, spoken)
     rows = first_rows(columns, verdict)
     early = run(model.first, rows)
     return run(model.second, second_rows(early, columns, verdict)), reasons
 
 
-def own_columns(text: str, lines: list[Line], words: list[list[str]]) -> tuple[Floats, list[int]]:
+def own_columns(text: str, lines: list[Line], words: list[list[str]], spoken: Spoken) -> tuple[Floats, list[int]]:
     """(lines × own features and place, furniture reasons)."""
-    shape = shape_of(text, lines, words)
+    shape = shape_of(text, lines, spoken)
     furniture, reasons = furniture_columns(words)
     return np.concatenate([shape, furniture, place_of(shape)], axis=1), reasons
 
 
-def word_verdicts(vocabulary: Vocabulary, weights: Floats, words: list[list[str]]) -> Floats:
+def word_verdicts(vocabulary: Vocabulary, weights: Floats, spoken: Spoken) -> Floats:
     """Lines × classes: what each line's words and pairs of words say together, as logits."""
-    bias = len(weights) - 1
-    numbers: list[int] = []
-    sizes = []
-    look_up = vocabulary.get
-    for found in words:
-        before = len(numbers)
-        numbers += filter(None, map(look_up, found))
-        numbers += filter(None, map(look_up, pairwise(found)))
-        numbers.append(bias)
-        sizes.append(len(numbers) - before)
-    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-    total = np.add.reduceat(weights[np.array(numbers)], starts, axis=0)
-    scale = np.sqrt(np.maximum(np.array(sizes, np.float32) - 1, 1))[:, None]
-    logits: Floats = ((total - weights[bias]) / scale + weights[bias]).astype(np.float32)
+    bias = weights[-1]
+    singles, pairs = vocabulary.rows_of(spoken)
+    total = spoken.sums(weights[singles].astype(np.float64) + weights[pairs])
+    known = spoken.sums((singles > 0).astype(np.float64) + (pairs > 0))
+    logits: Floats = (total / np.sqrt(np.maximum(known, 1))[:, None] + bias).astype(np.float32)
     return logits
 
 

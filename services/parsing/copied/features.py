@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 
 from services.parsing.copied.lines import BLANKS, Line
 from services.parsing.copied.phrases import REASONS, furniture_of
-from services.parsing.copied.words import words_of
+from services.parsing.copied.vocabulary import Spoken
+from services.parsing.copied.words import PARTING, words_of
 
 Floats = NDArray[np.float32]
 
+ECHO_WORDS = 40  # a line of more is the article's own
 WORDS_HEAD, WORDS_TAIL = 110, 50  # characters of a long line whose words are looked up
 # Classes of characters, an index each into the counts.
 UPPER, LOWER, DIGIT, SPACE, STOP, COMMA, QUOTE, RULE, BRACKET, OTHER, WIDE, MARKS = range(12)
@@ -92,13 +94,24 @@ def _within(hits: NDArray[np.bool_], starts: NDArray[np.int64], ends: NDArray[np
 
 
 def words_by_line(lines: list[Line]) -> list[list[str]]:
-    """The folded words of each line; of a long one those of its beginning and its end."""
-    return [
-        words_of(line.head)
-        if line.length <= WORDS_HEAD + WORDS_TAIL
-        else words_of(line.head[:WORDS_HEAD]) + words_of(line.tail[-WORDS_TAIL:])
+    """The folded words of each line; of a long one those of its beginning and its end. One search for the page."""
+    shown = [
+        line.head
+        if line.end - line.start <= WORDS_HEAD + WORDS_TAIL
+        else f"{line.head[:WORDS_HEAD]} {line.tail[-WORDS_TAIL:]}"
         for line in lines
     ]
+    together = PARTING.join(shown)
+    if together.count(PARTING) >= len(lines):
+        return list(map(words_of, shown))
+    found, start = [], 0
+    words = words_of(together)
+    for _ in range(len(lines) - 1):
+        end = words.index(PARTING, start)
+        found.append(words[start:end])
+        start = end + 1
+    found.append(words[start:])
+    return found
 
 
 SHAPE = (
@@ -111,7 +124,7 @@ SHAPE = (
 MARK_COUNT = SHAPE.index("clock") - SHAPE.index("ends_stop") + 1
 
 
-def shape_of(text: str, lines: list[Line], words: list[list[str]]) -> Floats:
+def shape_of(text: str, lines: list[Line], spoken: Spoken) -> Floats:
     """Lines × `SHAPE`: what each line looks like by itself."""
     counts, titled, glued = counts_of(text, lines)
     letters = counts[:, UPPER] + counts[:, LOWER] + counts[:, WIDE]
@@ -122,10 +135,7 @@ def shape_of(text: str, lines: list[Line], words: list[list[str]]) -> Floats:
     rows = np.fromiter(marks, np.float32, len(lines) * MARK_COUNT).reshape(len(lines), MARK_COUNT)
     heard = Counter([line.head[:80] for line in lines])
     repeats = np.fromiter((min(heard[line.head[:80]], 8) - 1 for line in lines), np.float32, len(lines))
-    function = np.fromiter(
-        (sum(map(FUNCTION_WORDS.__contains__, found)) / (len(found) + 1) for found in words), np.float32, len(lines)
-    )
-    echo = echoes_of(words)
+    function, echo = echoes_of(spoken)
     prose = np.where(((length > 80) & (rows[:, 0] > 0)) | (length > 200), np.minimum(length, 600) / 200, 0)
     columns: list[Any] = [
         np.log1p(length) / 5, np.log1p(word_count) / 4, counts[:, UPPER] / (letters + 1), counts[:, DIGIT] / length,
@@ -137,13 +147,15 @@ def shape_of(text: str, lines: list[Line], words: list[list[str]]) -> Floats:
     return np.column_stack([*columns, rows, repeats, function, echo, prose]).astype(np.float32)
 
 
-def echoes_of(words: list[list[str]]) -> Floats:
-    """How often the page says a line's words elsewhere, on average: a headline's words come back, a menu's do not."""
-    heard = Counter(chain.from_iterable(words))
-    for word in FUNCTION_WORDS.intersection(heard):
-        heard[word] = 1
-    means = (sum(map(heard.__getitem__, found)) / (len(found) + 1) if len(found) < 40 else 1.0 for found in words)
-    return np.log1p(np.fromiter(means, np.float32, len(words)))
+def echoes_of(spoken: Spoken) -> tuple[Floats, Floats]:
+    """(share of function words, how often the page says a line's words elsewhere, on average): a headline's words come
+    back, a menu's do not."""
+    is_function = np.fromiter(map(FUNCTION_WORDS.__contains__, spoken.distinct), np.bool_, len(spoken.distinct))
+    heard = np.where(is_function, 1, spoken.heard).astype(np.float64)
+    sizes = spoken.ends - spoken.starts
+    means = np.where(sizes < ECHO_WORDS, spoken.sums(heard[spoken.numbers]) / (sizes + 1), 1.0)
+    shares = spoken.sums(is_function[spoken.numbers].astype(np.float64)) / (sizes + 1)
+    return shares.astype(np.float32), np.log1p(means.astype(np.float32))
 
 
 def ends_sentence(tail: str) -> bool:
@@ -215,5 +227,6 @@ def around(columns: Floats, reaches: tuple[int, ...]) -> Floats:
 def beside(columns: Floats, reach: int) -> Floats:
     """The columns of each of the `reach` lines before and after, zeros past the page's ends."""
     count = len(columns)
-    padded = np.pad(columns, ((reach, reach), (0, 0)))
+    padded = np.zeros((count + 2 * reach, columns.shape[1]), np.float32)
+    padded[reach : reach + count] = columns
     return np.concatenate([padded[k : k + count] for k in range(2 * reach + 1) if k != reach], axis=1)

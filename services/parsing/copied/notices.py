@@ -4,6 +4,7 @@ The classifier takes such sentences for the article's, for they are sentences; h
 """
 
 import re
+from itertools import pairwise
 
 from services.parsing.copied.lines import Line
 from services.parsing.copied.phrases import NEWSLETTER, REASONS, RELATED, SUPPORT
@@ -65,12 +66,16 @@ PRESS_OFFICE = re.compile(
 )
 
 
+PRIVACY_OPENS = frozenset("pnabwfmeidPNABWFMEID")  # a quick look before the slow one: first letters of the alternatives
+
+
 def leave_notices_out(sheet: Sheet) -> None:
     """Take the house's own words from the body, each with its reason; `first` and `last` are set anew."""
     inside = [index for index in range(max(0, sheet.first), sheet.last + 1) if sheet.body[index]]
     closing = set(inside[-CLOSING_LINES:])
     for index in inside:
-        reason = _reason(sheet.lines[index], index in closing)
+        line = sheet.lines[index]
+        reason = _reason(line, index in closing) if index in closing or line.head[0] in PRIVACY_OPENS else None
         if reason is not None:
             _leave_out(sheet, index, reason)
     _leave_company_out(sheet, inside)
@@ -101,12 +106,12 @@ def _leave_out(sheet: Sheet, index: int, reason: str) -> None:
 def _leave_company_out(sheet: Sheet, inside: list[int]) -> None:
     """A release's last part: «About Example Robotics» and «Media contact», with all that follows."""
     told = " ".join(sheet.lines[index].head for index in [*_headline(sheet), *inside[:2]]).casefold()
-    for place, index in enumerate(inside[2:], start=2):
+    for place, index in list(enumerate(inside))[max(2, len(inside) - COMPANY_LINES) :]:
         line = sheet.lines[index]
         company = COMPANY.match(line.head) if line.length <= LONGEST_TITLE else None
         is_company = company is not None and company["name"].casefold() in told
         is_office = line.length <= LONGEST_NOTICE and PRESS_OFFICE.match(line.head) is not None
-        if (is_company or is_office) and len(inside) - place <= COMPANY_LINES:
+        if is_company or is_office:
             for below in inside[place:]:
                 is_office = is_office or PRESS_OFFICE.match(sheet.lines[below].head) is not None
                 _leave_out(sheet, below, "press contact" if is_office else "about the company")
@@ -119,28 +124,35 @@ def _headline(sheet: Sheet) -> list[int]:
 
 def _leave_boxes_out(sheet: Sheet) -> None:
     """Lines that stand together, of which several ask for an address or a subscription: a box, whole."""
-    start = max(0, sheet.first)
-    while start <= sheet.last:
-        end = start + 1
-        while end < len(sheet.lines) and sheet.lines[end].blank_before == 0:
-            end += 1
-        box = range(start, end)
-        asking = [index for index in box if not sheet.body[index] and _asks(sheet, index)]
-        if len(asking) >= 2 and len(box) <= GROUP_LINES:
+    asking = [
+        index for index in range(max(0, sheet.first), sheet.last + 1) if not sheet.body[index] and _asks(sheet, index)
+    ]
+    for one, other in pairwise(asking):
+        box = _standing_together(sheet, one)
+        if other in box and len(box) <= GROUP_LINES:
             for index in box:
                 if sheet.body[index]:
                     _leave_out(sheet, index, "newsletter")
-        start = end
 
 
 def _asks(sheet: Sheet, index: int) -> bool:
     return sheet.phrases[index] in (NEWSLETTER, SUPPORT) or sheet.reasons.get(index) == "newsletter"
 
 
+def _standing_together(sheet: Sheet, index: int) -> range:
+    """The lines around one without a blank line between, up to more than a box holds."""
+    start = end = index
+    while start > 0 and sheet.lines[start].blank_before == 0 and index - start <= GROUP_LINES:
+        start -= 1
+    while end + 1 < len(sheet.lines) and sheet.lines[end + 1].blank_before == 0 and end - index <= GROUP_LINES:
+        end += 1
+    return range(start, end + 1)
+
+
 def _leave_teasers_out(sheet: Sheet) -> None:
     """«READ MORE ON PETS» and the titles right below it, up to a blank line or a sentence."""
     for index in range(max(0, sheet.first), sheet.last):
-        if sheet.body[index] or sheet.phrases[index] != RELATED or sheet.lines[index].length > LONGEST_TITLE:
+        if sheet.phrases[index] != RELATED or sheet.body[index] or sheet.lines[index].length > LONGEST_TITLE:
             continue
         for below in range(index + 1, min(index + GROUP_LINES, sheet.last + 1)):
             line = sheet.lines[below]

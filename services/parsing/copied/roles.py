@@ -82,6 +82,7 @@ def _is_quote_line(sheet: Sheet, index: int) -> bool:
 def blocks_of(sheet: Sheet) -> tuple[Block, ...]:
     """Every line as a stretch with its role, in order; lines of no role are boilerplate, with the reason."""
     blocks: list[Block] = []
+    trusts = (1.0 - sheet.verdicts[:, BODY].astype(float)).tolist()
     opened, age = None, 0
     pending: LeftOut | None = None
     for index, line in enumerate(sheet.lines):
@@ -93,8 +94,7 @@ def blocks_of(sheet: Sheet) -> tuple[Block, ...]:
                 opened, age = (own, 0) if own in OPENS else (None, 0)
             age += 1
             reason = own or (opened if opened and age <= OPENED_LINES else None) or _place(sheet, index)
-            trust = 1.0 - float(sheet.verdicts[index, BODY])
-            pending = _joined(pending, LeftOut(line.start, line.end, reason, trust), blocks)
+            pending = _joined(pending, LeftOut(line.start, line.end, reason, trusts[index]), blocks)
             continue
         pending = _joined(pending, None, blocks)
         opened = None

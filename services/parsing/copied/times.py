@@ -49,15 +49,16 @@ LONGEST_READING_MINUTES = 240
 
 def is_day_first(text: str, words: list[list[str]]) -> bool:
     """Whether «3/4/2024» is the third of April here: outside English, and where English is written the British way."""
-    spoken = set(chain.from_iterable(words))
-    return len(ENGLISH & spoken) < 3 or not BRITISH.isdisjoint(spoken) or "£" in text
+    spoken = list(chain.from_iterable(words))
+    return len(ENGLISH.intersection(spoken)) < 3 or "£" in text or not BRITISH.isdisjoint(spoken)
 
 
 def reading_time_of(sheet: Sheet) -> ReadingTime | None:
     """The reading time nearest to the headline."""
     for index in _nearest(sheet):
         line = sheet.lines[index]
-        match = READING_TIME.search(line.head) if line.length <= LONGEST else None
+        is_short = line.length <= LONGEST and DIGIT.search(line.head) is not None
+        match = READING_TIME.search(line.head) if is_short else None
         if match is None:
             continue
         minutes = int(match["minutes"] or match["minutes_after"])

@@ -2,7 +2,8 @@
 
 import re
 
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|©|@")
+PARTING = "\0"  # no page's character: a word of its own, so that many lines can be read at once
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|©|@|\0")
 
 
 def words_of(text: str) -> list[str]:
