@@ -10,6 +10,7 @@ from testcontainers.core.container import DockerContainer
 
 from config.settings import Settings
 from services.cli.generated import articles
+from services.errors import Unavailable
 from services.indexing import Client, Ledger, Names, create_client, prepare
 from services.local.processes import ManagedProcess
 from services.models import State
@@ -72,6 +73,14 @@ class Line:
         query = {"match": {"body": marker}}
         hits = self.client.search(index=names.documents, query=query, source=False, size=10)["hits"]["hits"]
         return [hit["_id"] for hit in hits]
+
+    def is_searchable(self) -> bool:
+        """Whether Elasticsearch answers and its indices stand."""
+        try:
+            self.client.cluster.health(wait_for_status="yellow", timeout="1s")
+        except Unavailable:
+            return False
+        return True
 
     def wait_until(self, condition: Callable[[], bool], what: str) -> None:
         """Look until it is so; the processes and servers have their own time."""

@@ -54,6 +54,6 @@ def test_an_elasticsearch_that_goes_away_for_a_while_loses_nothing(line, elastic
 
     restart(elasticsearch_container, seconds_down=5)
     markers |= line.drop(20, seed=31)
-    line.wait_until(line.client.ping, "Elasticsearch is back")
+    line.wait_until(line.is_searchable, "Elasticsearch is back")
 
     line.require_conserved(markers)
