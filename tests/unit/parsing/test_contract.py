@@ -116,9 +116,7 @@ def test_the_front_door_takes_any_bytes_under_any_name(name, data):
     meet(documents())
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", [name for name in SAMPLES if not name.startswith("scan.")])  # these need tesseract
 def test_reading_twice_gives_the_same(name):
     _, data = SAMPLES[name]
-    if name.startswith("scan."):
-        pytest.skip("no tesseract here")
     assert parse_bytes(name, data, LIMITS) == parse_bytes(name, data, LIMITS)
