@@ -4,7 +4,7 @@ import re
 
 from services.models import Author
 from services.parsing.copied.classifier import META
-from services.parsing.copied.names import LONGEST_LINE, LONGEST_NAME, ROLE, STOP, Found, is_name, people_in
+from services.parsing.copied.names import JOBS, LONGEST_LINE, LONGEST_NAME, ROLE, STOP, Found, is_name, people_in
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
 from services.parsing.copied.times import DIGIT, READING_TIME
@@ -30,7 +30,13 @@ BIOGRAPHY_OPENS = re.compile(
     r"(?:is|was|has been|writes|covers|reports|works|serves|joined)\s+(?:a|an|the|our|for|on|at|as|in|about|senior"
     r"|currently|[a-z]+ing)\b"
 )
+TRADE = re.compile(  # what those who write are said to be or do
+    rf"\b(?:{JOBS}s?|blogger|novelist|poet|freelancer?|historian|scientist|physician|teacher|coach|engineer|lead|head"
+    r"|writes|covers|reports|reported|written|wrote|joined|teaches|works|worked|passionate|lives)\b",
+    re.IGNORECASE,
+)
 BIOGRAPHY_LINES = 12
+MOST_MENTIONS = 3  # in the body: a name that the article speaks of so often is its subject
 SEGMENT = re.compile(r"\s*[|•·⋅∙●»]\s*|\s+[-–—/]\s+")
 ODD = re.compile(  # acronyms, quotes, words run together: a section's name or a heading, no person's
     r"\b[A-Z]{2,5}\b(?=.*[a-z])|[“”\"]"
@@ -53,7 +59,12 @@ def names_alone(sheet: Sheet) -> list[Found]:
         line = sheet.lines[index]
         if line.length > LONGEST_LINE or index == sheet.headline or (sheet.body[index] and line.length > LONGEST_NAME):
             continue
-        if sheet.phrases[index] >= 0 or index > sheet.first or not 2 <= len(sheet.words[index]) <= MOST_WORDS:
+        if (
+            line.mark[:1].isdigit()
+            or sheet.phrases[index] >= 0
+            or index > sheet.first
+            or not 2 <= len(sheet.words[index]) <= MOST_WORDS
+        ):
             continue
         authors = _alone_in(sheet, index, title)
         if authors:
@@ -89,6 +100,8 @@ def _trust_alone(sheet: Sheet, index: int, headline: int, name: str) -> float:
     trust += 0.15 * (float(sheet.verdicts[index, META]) - 0.5)
     if _has_biography(sheet.text, name, sheet.lines[index].end):
         trust += 0.2
+    if sheet.text.count(name, sheet.lines[max(0, sheet.first)].start, sheet.lines[sheet.last].end) > MOST_MENTIONS:
+        trust -= 0.3
     if 0 < index - headline <= 3 and sum(line.head == name for line in sheet.lines) >= 2:
         trust += 0.15  # below the headline, and again in the author's box
     return min(0.85, trust)
@@ -113,7 +126,9 @@ def biographies(sheet: Sheet) -> list[Found]:
         line = sheet.lines[index]
         match = BIOGRAPHY_OPENS.match(line.head)
         name = match["name"] if match else line.head
-        told = match is not None or (line.length <= LONGEST_NAME and _is_told_of(sheet, index, name))
+        told = (match is not None and TRADE.search(line.head) is not None) or (
+            line.length <= LONGEST_NAME and _is_told_of(sheet, index, name)
+        )
         if told and is_name(name) and not ODD.search(name) and sheet.phrases[index] < 0:
             authors = people_in(sheet, index, 0, name, "rule:author-note", 0.65)
             found.append(Found(index, authors, 0.64 - 0.001 * (index - sheet.last)))

@@ -52,6 +52,7 @@ CONTRIBUTORS = re.compile(
     r"|de|d')\b",
     re.IGNORECASE,
 )
+FEW_BEFORE = 25  # characters before «by» in a line without a day
 LEAST_TRUST = 0.5  # below it a name is a guess, and a guess is no author
 MIDDLE = re.compile(  # «March 5, 2024 by Ada Marsh», «Posted in News by Ada Marsh»
     r"(?:^|[\s|•·/,–—-])(?:(?:written|posted|published|reported|authored)\s+by|by|von|par|por|door"
@@ -154,9 +155,8 @@ def _source(sheet: Sheet, index: int, pattern: re.Pattern[str]) -> str:
 def _may_hold_byline(sheet: Sheet, index: int, start: int, late: bool) -> bool:
     """«by» within a line needs a date beside it, or few words before it outside the body."""
     head = sheet.lines[index].head
-    return (
-        shown_day(head) is not None or late or (start <= 25 and not sheet.body[index] and not sheet.lines[index].mark)
-    )
+    is_near = start <= FEW_BEFORE and not sheet.body[index] and not sheet.lines[index].mark
+    return is_near or shown_day(head) is not None or (late and start <= FEW_BEFORE)
 
 
 def _led_from_above(sheet: Sheet, indices: range) -> list[Found]:
