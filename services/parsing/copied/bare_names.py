@@ -1,13 +1,14 @@
 """Names without «By»: alone on a line where bylines stand, or told of below the article."""
 
 import re
+from collections.abc import Sequence
 
 from services.models import Author
 from services.parsing.copied.classifier import META
 from services.parsing.copied.names import JOBS, LONGEST_LINE, LONGEST_NAME, ROLE, STOP, Found, is_name, people_in
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
-from services.parsing.copied.times import DIGIT, READING_TIME
+from services.parsing.copied.times import DIGIT, OTHERS, READING_TIME
 from services.parsing.moments import shown_day
 from services.parsing.people import is_person
 
@@ -36,6 +37,7 @@ TRADE = re.compile(  # what those who write are said to be or do
     re.IGNORECASE,
 )
 BIOGRAPHY_LINES = 12
+NOTE_LINES = 3
 MOST_MENTIONS = 3  # in the body: a name that the article speaks of so often is its subject
 SEGMENT = re.compile(r"\s*[|•·⋅∙●»]\s*|\s+[-–—/]\s+")
 ODD = re.compile(  # acronyms, quotes, words run together: a section's name or a heading, no person's
@@ -57,6 +59,8 @@ def names_alone(sheet: Sheet) -> list[Found]:
     title = sheet.lines[sheet.headline].head.casefold() if sheet.headline is not None else ""
     for index in sheet.opening():
         line = sheet.lines[index]
+        if not sheet.is_free(index) and sheet.marks[index].role in OTHERS:
+            continue
         if line.length > LONGEST_LINE or index == sheet.headline or (sheet.body[index] and line.length > LONGEST_NAME):
             continue
         if (
@@ -117,6 +121,17 @@ def _has_biography(text: str, name: str, position: int) -> bool:
         if text.startswith(BIOGRAPHY, position):
             return True
     return False
+
+
+def leave_author_notes_out(sheet: Sheet, authors: Sequence[Author]) -> None:
+    """«Ada Marsh is a columnist for …» as one of the body's last lines: a note on the author, not the article."""
+    inside = [index for index in range(max(0, sheet.first), sheet.last + 1) if sheet.body[index]]
+    for index in inside[1:][-NOTE_LINES:]:
+        head = sheet.lines[index].head
+        told = any(head.startswith(author.name) and head.startswith(BIOGRAPHY, len(author.name)) for author in authors)
+        if told and TRADE.search(head) and sheet.is_free(index):
+            sheet.body[index] = False
+            sheet.reasons[index] = "author note"
 
 
 def biographies(sheet: Sheet) -> list[Found]:

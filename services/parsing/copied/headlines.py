@@ -13,7 +13,7 @@ from services.models import Extract, Role
 from services.parsing.copied.classifier import BODY, HEADLINE, INNER, META, POST, PRE, load_model
 from services.parsing.copied.credits import credit_in
 from services.parsing.copied.features import FUNCTION_WORDS, Floats
-from services.parsing.copied.openings import TRAIL_START
+from services.parsing.copied.openings import SECTIONS, TRAIL_START
 from services.parsing.copied.phrases import furniture_of
 from services.parsing.copied.sheet import Sheet, value_of
 from services.parsing.copied.times import DIGIT, READING_TIME
@@ -28,6 +28,14 @@ NEAREST, LIKELIEST = 8, 6  # candidates: lines just above the body, and those th
 LEAST_TRUST = 0.12
 TITLE_WORDS, LONGEST_PLAIN, PLAIN_TRUST = 3, 160, 0.3
 BYLINE = re.compile(r"by\s|written by|posted|published|updated|author|von\s|par\s|por\s", re.IGNORECASE)
+LONGEST_LABEL = 24
+LABELS = frozenset(  # what a piece is, as houses print it over the headline
+    """interview interviews feature profile column columns commentary explainer essay reportage report exclusive
+    breaking live q&a viewpoint perspective kommentar porträt portrait reportagen leitartikel glosse essai tribune
+    entretien enquête chronique entrevista reportaje columna tribuna crónica intervista commento editoriale
+    reportagem coluna crônica opinie column wywiad felieton reportaż ledare krönika intervju leder kronikk
+    интервью репортаж мнение колонка 专访 评论 社論 インタビュー コラム""".split()
+)
 GLUED = re.compile(r"[a-z][A-Z]")
 ROW_SIZE = 34
 DAY_CHARACTERS = 32
@@ -79,6 +87,8 @@ def _may_be_title(sheet: Sheet, index: int) -> bool:
         return False
     head = line.head
     if line.length < 60 and (_is_run_together(head) or _is_byline_or_day(head)):
+        return False
+    if line.length < LONGEST_LABEL and head.strip(" :*|").casefold() in SECTIONS | LABELS:
         return False
     if head.count("|") == 1 and len(sheet.words[index]) <= FURNITURE_WORDS:
         return False  # «Weekend magazine | Interview»

@@ -35,7 +35,7 @@ JOBS = (
 )
 ROLE = re.compile(rf"(?:(?:\w+[\s-]){{0,4}}{JOBS}(?:\s+(?:at|of|for|in|,)\s.*)?)$", re.IGNORECASE)
 JOB_BEFORE = re.compile(  # «Local Democracy Reporter Ada Marsh», «notre correspondante à Rome Élise Moreau»
-    rf"(?P<job>(?:[\w’'-]+\s+){{0,4}}{JOBS})\s*[:,]?\s+(?=[^\W\d_])", re.IGNORECASE
+    rf"(?P<job>(?:[\w’'-]+\s+){{0,4}}\w*{JOBS})\s*[:,]?\s+(?=[^\W\d_])", re.IGNORECASE
 )
 PLACE_OF_WORK = re.compile(  # «Ada Marsh in Rome and Ben Cole»: the place between two names
     r"\s+in\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}(?=\s*(?:,|;|and\s|&))"

@@ -156,6 +156,7 @@ def _leave_teasers_out(sheet: Sheet) -> None:
             continue
         for below in range(index + 1, min(index + GROUP_LINES, sheet.last + 1)):
             line = sheet.lines[below]
-            if line.blank_before or line.length > LONGEST_TEASER or line.tail[-1] in ".。" or not sheet.body[below]:
+            if line.blank_before or line.length > LONGEST_TEASER or line.tail[-1] in ".。":
                 break
-            _leave_out(sheet, below, REASONS[RELATED])
+            if sheet.body[below]:
+                _leave_out(sheet, below, REASONS[RELATED])

@@ -35,8 +35,10 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 NO_SECTIONS = frozenset(
-    "home news blog blogs articles article stories aktuelles actualités noticias notizie start".split()
+    """home news blog blogs articles article stories aktuelles nachrichten actualités nouvelles noticias notícias
+    notizie nieuws wiadomości nyheter nyheder новости start""".split()
 )
+SHORTEST_PARAGRAPH = 80
 KICKER_WORDS, STANDFIRST_WORDS = 6, 6
 
 
@@ -117,6 +119,9 @@ def standfirst_of(sheet: Sheet) -> Extract | None:
     for index in range(
         sheet.headline + 1, min(len(sheet.lines), max(sheet.first, sheet.headline) + 3, sheet.headline + 12)
     ):
+        if _opens_the_body(sheet, index):
+            sheet.body[index], sheet.first = True, index
+            return None
         trust = _standfirst_trust(sheet, index)
         if trust:
             sheet.mark(index, Role.STANDFIRST, "rule:standfirst", trust)
@@ -141,6 +146,22 @@ def _standfirst_trust(sheet: Sheet, index: int) -> float:
     if not sheet.body[index] and body_after and sheet.verdicts[index, BODY] > 0.02 and index <= sheet.first:
         return 0.6 if index - sheet.headline <= 4 else 0.5  # type: ignore[operator]
     return 0.0
+
+
+def _opens_the_body(sheet: Sheet, index: int) -> bool:
+    """Sentences below byline or date, from which a caption parts the rest of the body: the first paragraph."""
+    line = sheet.lines[index]
+    between = [sheet.marks[other].role for other in range(sheet.headline + 1, index) if not sheet.is_free(other)]  # type: ignore[operator]
+    parted = [sheet.marks[other].role for other in range(index + 1, sheet.first) if not sheet.is_free(other)]
+    return (
+        index < sheet.first
+        and sheet.is_free(index)
+        and sheet.phrases[index] < 0
+        and line.length > SHORTEST_PARAGRAPH
+        and ends_sentence(line.tail)
+        and not {Role.BYLINE, Role.PUBLISHED}.isdisjoint(between)
+        and Role.CAPTION in parted
+    )
 
 
 def _is_marked_after(sheet: Sheet, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from services.parsing.copied.bare_names import leave_author_notes_out
 from services.parsing.copied.bylines import authors_of, mark_contributors
 from services.parsing.copied.captions import captions_of
 from services.parsing.copied.classifier import classify
@@ -47,6 +48,7 @@ def read_copied(text: str) -> Reading:
     if fields["dateline"] and (fields["published"] is None or fields["published"].evidence.source == BY_UPDATE):
         fields["published"] = day_of(fields["dateline"], sheet) or fields["published"]
     mark_contributors(sheet)
+    leave_author_notes_out(sheet, fields["authors"])
     mark_body(sheet)
     return Reading(blocks=blocks_of(sheet), **fields)
 

@@ -7,7 +7,7 @@ from services.parsing.evaluation import Scores, evaluate
 
 CORPUS = Path(__file__).parents[3] / "corpus" / "copied"
 FLOORS = {
-    "headline": 0.94,
+    "headline": 0.95,
     "kicker": 1.0,
     "standfirst": 1.0,
     "authors": 1.0,
@@ -15,12 +15,12 @@ FLOORS = {
     "published": 1.0,
     "updated": 1.0,
     "reading time": 1.0,
-    "dateline": 0.75,
+    "dateline": 1.0,
     "captions": 1.0,
     "via": 1.0,
     "section": 1.0,
     "tags": 1.0,
-    "body": 0.97,
+    "body": 0.99,
     "furniture left out": 1.0,
 }
 
@@ -31,7 +31,7 @@ def scores() -> Scores:
 
 
 def test_every_page_of_the_corpus_can_be_read(scores: Scores):
-    assert scores.files >= 18
+    assert scores.files >= 24
     assert scores.rejected == {}
 
 

@@ -235,3 +235,35 @@ def test_a_releases_company_and_press_office_are_boilerplate(about: str, contact
     assert body_of(text, reading) == BODY
     assert reading.authors == ()
     assert "about the company" in reasons_of(reading)
+
+
+def test_a_first_paragraph_above_a_picture_is_body_and_no_standfirst():
+    text = "\n\n".join(
+        [HEADLINE, "By Jonas Falk", "3 May 2024", BODY[0], f"{CAPTION}\nPhoto: Mira Lund / AFP", *BODY[1:]]
+    )
+    reading = read_copied(text)
+    assert reading.standfirst is None
+    assert body_of(text, reading) == BODY
+
+
+def test_a_note_on_the_author_is_no_body():
+    note = "Mira Lund is a columnist for The Fell Gazette and lives by the sea in Ravensworth."
+    text = page(HEADLINE, "By Mira Lund", closing=(note,))
+    reading = read_copied(text)
+    assert body_of(text, reading) == BODY
+    assert reasons_of(reading) == {"author note"}
+
+
+@pytest.mark.parametrize("label", ["Interview", "Analysis", "Reportage", "Entrevista", "Kommentar"])
+def test_a_label_over_the_headline_is_no_headline(label: str):
+    reading = read_copied("\n".join([label, HEADLINE, "By Mira Lund", *BODY]))
+    assert reading.headline is not None
+    assert reading.headline.value == HEADLINE
+
+
+def test_a_name_that_the_article_is_about_is_not_its_author():
+    name = "Harlow Business School"
+    body = "\n\n".join(
+        f"{name} opened its doors for visitors on day {day} of the fair, and many came." for day in range(1, 7)
+    )
+    assert read_copied(f"{HEADLINE}\n\n1. {name}\n\n{body}").authors == ()
