@@ -4,7 +4,11 @@ import re
 
 from services.models import Dateline, Moment, Role
 from services.parsing.copied.credits import AGENCY
+from services.parsing.copied.names import NO_NAME
+from services.parsing.copied.openings import SECTIONS
+from services.parsing.copied.phrases import furniture_of
 from services.parsing.copied.sheet import Sheet, value_of
+from services.parsing.copied.words import words_of
 from services.parsing.moments import shown_moment
 from services.parsing.months import MONTHS
 
@@ -22,6 +26,11 @@ CAPITALS = re.compile(
 )
 DATED = re.compile(rf"{PLACE}{DAY.format(month='month', other='other')}\s*[:,]?{DASH}(?=\S)")
 SLASH = re.compile(rf"{PLACE}{DATE},?\s*(?:/(?P<agency>[^/\d]{{2,30}})/){DATE}(?:{DASH}|\s+)(?=\S)")
+ALONE = re.compile(r"(?P<place>[^\W\d_]{3,18}(?:[ /-][^\W\d_]{2,18}){0,2})\s+[–—]\s+(?=[^\W\d_a-z«»„“\"])")
+NO_PLACE = frozenset(
+    """update exclusive analysis opinion interview comment breaking review feature live watch listen explainer
+    kommentar analyse exklusiv eilmeldung opinión análisis avis entretien esclusivo""".split()
+)
 PLACE_WORDS = 6
 CLOSER = re.compile(r"^\((?:reporting|additional reporting|writing|editing|compiled)\s+by\b", re.IGNORECASE)
 
@@ -32,6 +41,7 @@ def dateline_of(sheet: Sheet) -> Dateline | None:
         line = sheet.lines[index]
         head = line.head[:140]
         match = WITH_AGENCY.match(head) or SLASH.match(head) or CAPITALS.match(head) or _dated(head)
+        match = match or (_place_alone(sheet, index) if index == sheet.first else None)
         if match is None or not sheet.is_free(index) or line.length < match.end() + 20:
             continue
         place, agency = value_of(match["place"]).strip(" ,"), match.groupdict().get("agency")
@@ -51,6 +61,15 @@ def _dated(head: str) -> re.Match[str] | None:
     """«Kirkwall, Scotland, 9 February 2026 —»: no capitals and no agency, but a day before the dash."""
     match = DATED.match(head)
     return match if match and (match["month"] or match["other"]).lower() in MONTHS else None
+
+
+def _place_alone(sheet: Sheet, index: int) -> re.Match[str] | None:
+    """«Wien – Die Bahn …»: a name, a dash and a new sentence at the article's beginning, where no label is the name."""
+    match = ALONE.match(sheet.lines[index].head)
+    if match is None or furniture_of(words_of(match["place"]))[0] >= 0:
+        return None
+    words = {word.casefold() for word in match["place"].split()}
+    return match if words.isdisjoint(SECTIONS) and words.isdisjoint(NO_NAME) and words.isdisjoint(NO_PLACE) else None
 
 
 def day_of(dateline: Dateline, sheet: Sheet) -> Moment | None:
