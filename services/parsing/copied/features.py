@@ -101,7 +101,7 @@ def words_by_line(lines: list[Line]) -> list[list[str]]:
         else f"{line.head[:WORDS_HEAD]} {line.tail[-WORDS_TAIL:]}"
         for line in lines
     ]
-    together = PARTING.join(shown)
+    together = f" {PARTING} ".join(shown)
     if together.count(PARTING) >= len(lines):
         return list(map(words_of, shown))
     found, start = [], 0
