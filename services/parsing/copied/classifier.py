@@ -83,7 +83,7 @@ def word_verdicts(vocabulary: Vocabulary, weights: Floats, spoken: Spoken) -> Fl
     """Lines × classes: what each line's words and pairs of words say together, as logits."""
     bias = weights[-1]
     singles, pairs = vocabulary.rows_of(spoken)
-    total = spoken.sums(weights[singles].astype(np.float64) + weights[pairs])
+    total = spoken.sums(weights.take(singles, axis=0) + weights.take(pairs, axis=0))
     known = spoken.sums((singles > 0).astype(np.float64) + (pairs > 0))
     logits: Floats = (total / np.sqrt(np.maximum(known, 1))[:, None] + bias).astype(np.float32)
     return logits

@@ -31,6 +31,8 @@ def mark_body(sheet: Sheet) -> None:
 
 def _role(sheet: Sheet, index: int) -> Role:
     line = sheet.lines[index]
+    if not line.mark and line.length > LONGEST_SUBHEADING:
+        return Role.BODY
     follows = next((other for other in range(index + 1, min(index + 3, sheet.last + 1)) if sheet.body[other]), None)
     short = line.length <= LONGEST_SUBHEADING and not SENTENCE_END.search(line.tail)
     opens_prose = (

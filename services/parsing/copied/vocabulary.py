@@ -3,7 +3,6 @@
 Each distinct word is looked up once a page; all else is counted by numpy over the page's words in a row.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, repeat
 
@@ -25,7 +24,7 @@ class Spoken:
     starts: Numbers
     ends: Numbers
 
-    def sums(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    def sums(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
         """Lines × columns: what the `values` of each line's words come to; a value (or row) for each word in order."""
         total = np.zeros((len(values) + 1, *values.shape[1:]))
         np.cumsum(values, axis=0, out=total[1:])
@@ -35,12 +34,13 @@ class Spoken:
 
 def spoken_of(words: list[list[str]]) -> Spoken:
     """The words of a page's lines as numbers."""
-    heard = Counter(chain.from_iterable(words))
-    places = dict(zip(heard, range(len(heard)), strict=True))
+    flat = list(chain.from_iterable(words))
+    distinct = list(dict.fromkeys(flat))
+    places = dict(zip(distinct, range(len(distinct)), strict=True))
+    numbers = np.fromiter(map(places.__getitem__, flat), np.int64, len(flat))
     ends = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)))
-    numbers = np.fromiter(map(places.__getitem__, chain.from_iterable(words)), np.int64, int(ends[-1]))
-    counts = np.fromiter(heard.values(), np.int64, len(heard))
-    return Spoken(list(heard), counts, numbers, np.concatenate(([0], ends[:-1])), ends)
+    heard = np.bincount(numbers, minlength=len(distinct))
+    return Spoken(distinct, heard, numbers, np.concatenate(([0], ends[:-1])), ends)
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,14 @@ class Vocabulary:
         """(row of each word of the page, row of each word with the next one of its line), 0 for the unknown."""
         known = np.fromiter(map(self.codes.get, spoken.distinct, repeat(0)), np.int64, len(spoken.distinct))
         codes = known[spoken.numbers]
-        together = np.zeros(len(codes), np.int64)
-        together[:-1] = (codes[:-1] // BASE % BASE) * BASE + codes[1:] % BASE
-        together[spoken.ends[spoken.ends > spoken.starts] - 1] = 0  # a line's last word has no next one
-        place = np.searchsorted(self.pairs, together)
-        return codes // (BASE * BASE), np.where(self.pairs[place] == together, self.pair_rows[place], 0)
+        opens, closes = codes // BASE % BASE, codes % BASE
+        opens[spoken.ends[spoken.ends > spoken.starts] - 1] = 0  # a line's last word has no next one
+        places = np.flatnonzero(opens[:-1] * closes[1:])  # few words open a pair where the next may close one
+        together = opens[places] * BASE + closes[places + 1]
+        nearest = np.searchsorted(self.pairs, together)
+        pairs = np.zeros(len(codes), np.int64)
+        pairs[places] = np.where(self.pairs[nearest] == together, self.pair_rows[nearest], 0)
+        return codes // (BASE * BASE), pairs
 
 
 def vocabulary_of(words: list[str]) -> Vocabulary:
