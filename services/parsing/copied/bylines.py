@@ -7,7 +7,7 @@ import re
 
 from services.models import Author, Role
 from services.parsing.copied.bare_names import biographies, late_names, names_alone
-from services.parsing.copied.names import LONGEST_LINE, LONGEST_NAME, ROLE, Found, people_in
+from services.parsing.copied.names import LONGEST_LINE, LONGEST_NAME, ROLE, Found, is_name, people_in
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
 from services.parsing.copied.times import OTHERS
@@ -35,6 +35,9 @@ LEADS = frozenset(
 )
 LEADS_ALONE = frozenset(
     "by|written by|author|authors|posted by|published by|von|par|por|di|door|av|autor|auteur|автор|作者|著者".split("|")
+)
+LABEL_ALONE = re.compile(  # a noun without colon: «Text Ada Marsh», but neither «Text Size» nor «Author Login»
+    r"(?:words|text|texto|tekst|reporter|journalist|autor\w*|auteure?s?|authors?)\s+", re.IGNORECASE
 )
 OTHER_HANDS = re.compile(  # «photo by», «powered by»: by, but not written by
     r"(?:powered|sponsored|presented|reviewed|edited|editing|additional reporting|writing|produced|recorded"
@@ -130,6 +133,8 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
             if not rest.strip() and index + 1 < len(sheet.lines):
                 continue
             authors = people_in(sheet, index, match.end(), rest, _source(sheet, index, pattern), trust)
+            if LABEL_ALONE.fullmatch(match.group()) and not all(is_name(author.name) for author in authors):
+                continue
             if authors:
                 found.append(Found(index, authors, _trust(sheet, index, trust, late)))
                 break

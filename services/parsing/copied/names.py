@@ -69,6 +69,21 @@ NO_NAME = frozenset(
     unit rate score level option default true false ok error page section chapter figure source note notes level
     low high medium small large""".split()
 )
+NO_FIRST = frozenset(  # words that open no person's name, nor stand for one after «By»
+    """monday tuesday wednesday thursday friday saturday sunday january february march september october november
+    december christmas easter halloween thanksgiving midnight noon morning evening tonight tomorrow montag dienstag
+    mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember weihnachten lundi
+    mardi mercredi jeudi vendredi samedi dimanche janvier février mars lunes martes miércoles jueves viernes sábado
+    domingo enero febrero marzo lunedì martedì mercoledì giovedì venerdì sabato domenica
+    northern southern eastern western north south east west central united great royal national international federal
+    local global public social digital
+    white black green red blue grey gray golden silver big old young first second third last live breaking special
+    police climate stock market markets winter house land sea air water fire world war design numbers size hand foot
+    law chance accident default mail phone car train bus law state government council party city county town street
+    editor's reporter's reader's readers' prime minister president senate parliament congress supreme high court
+    health science business money sport sports travel food fashion culture politics technology opinion analysis
+    interview exclusive photo photos video picture pictures image images text audio gallery""".split()
+)
 POST_NOMINAL = re.compile(
     r",\s+(?:[A-Z]\.?){2,6}(?:-[A-Z]+)?\.?(?=,|$)|,\s*(?:Ph\.?\s?D|M\.?D|MBA|M\.?Sc?|B\.?Sc?|M\.?A|B\.?A|RDN?|LDN?"
     r"|CPA"
@@ -150,6 +165,8 @@ def is_name(name: str) -> bool:
         return False
     if any(word.casefold().strip(".,:'’") in NO_NAME for word in words) or not words[0][0].isalpha():
         return False
+    if words[0].casefold() in NO_FIRST or any(word.endswith(("'s", "’s")) for word in words):
+        return False
     if any(mark in name for mark in "?!:;/\\|[]{}<>=©#@&%$"):
         return False
     if any(word[-1] == "." and len(word) > 5 for word in words[:-1]):
@@ -177,10 +194,12 @@ def _is_desk(name: str) -> bool:
         return False
     if any(word[-1] == "." and len(word) > 5 for word in words[:-1]):
         return False
-    capital = sum(word[0].isupper() or not word[0].isascii() or word[0].isdigit() for word in words)
-    return capital >= (len(words) + 1) // 2 and (
-        words[0][0].isupper() or not words[0][0].isascii() or words[0] == "the"
-    )
+    first = words[1] if words[0].casefold() == "the" and len(words) > 1 else words[0]
+    if first.casefold() in NO_FIRST and DESK.search(name) is None:
+        return False
+    small = [word for word in words if word[0].islower() and word[0].isascii()]
+    named = all(word in PARTICLES or DESK.fullmatch(word) for word in small)
+    return named and (words[0][0].isupper() or not words[0][0].isascii() or words[0] == "the")
 
 
 def _cased(name: str) -> str:

@@ -62,9 +62,24 @@ def test_other_hands_are_no_authors(line: str):
     assert read_copied(page(HEADLINE, closing=(line,))).authors == ()
 
 
-@pytest.mark.parametrize("line", ["No Yes", "Total Average", "Status Value", "Yes, No", "Unit Price"])
-def test_words_of_a_table_are_no_author(line: str):
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("No Yes", "Total Average", "Status Value", "Yes, No", "Unit Price"),  # a table's
+        *("Northern Ireland", "Police Scotland", "White House", "Climate Change", "Editor's Choice", "Breaking News"),
+        *("By Monday, the roads were dry again", "By Friday evening", "By Sea", "By The Numbers", "Von Hand gemacht"),
+        *("Text Size", "Author Login", "Por fin llueve", "Par exemple"),
+    ],
+)
+def test_what_is_no_name_is_no_author(line: str):
     assert read_copied(page(HEADLINE, line, "12 May 2024")).authors == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada Marsh", "April Winter", "June Land", "The Fell Gazette Staff", "Northern Desk", "Ada"]
+)
+def test_names_that_look_like_words_are_still_authors(name: str):
+    assert [author.name for author in read_copied(page(HEADLINE, f"By {name}", "12 May 2024")).authors] == [name]
 
 
 @pytest.mark.parametrize(
