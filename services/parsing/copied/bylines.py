@@ -36,11 +36,12 @@ LEADS = frozenset(
 LEADS_ALONE = frozenset(
     "by|written by|author|authors|posted by|published by|von|par|por|di|door|av|autor|auteur|автор|作者|著者".split("|")
 )
+OWN_POSTS = re.compile(r"(?:posts|articles|stories|more)\s+by\s*$", re.IGNORECASE)  # «Latest posts by Ada Marsh»
 LABEL_ALONE = re.compile(  # a noun without colon: «Text Ada Marsh», but neither «Text Size» nor «Author Login»
     r"(?:words|text|texto|tekst|reporter|journalist|autor\w*|auteure?s?|authors?)\s+", re.IGNORECASE
 )
 OTHER_HANDS = re.compile(  # «photo by», «powered by»: by, but not written by
-    r"(?:powered|sponsored|presented|reviewed|edited|editing|additional reporting|writing|produced|recorded"
+    r"(?:powered|sponsored|presented|reviewed|edited|editing|this report|additional reporting|writing|produced|recorded"
     r"|photos?|photography|images?|illustrat\w+|designed|followed"
     r"|translated|verified|checked"
     r"|supported|brought to you|hosted|built|made|medically reviewed|art|graphics?|video|owned|operated|approved"
@@ -113,7 +114,7 @@ def _mark_role_line(sheet: Sheet, index: int, authors: list[Author]) -> None:
 
 def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
     """Lines that begin with «By», or hold it after a date."""
-    found = []
+    found, own = [], sheet.own_closing()
     for index in indices:
         line = sheet.lines[index]
         if line.length > LONGEST_LINE or not _may_be_byline(sheet, index):
@@ -132,6 +133,9 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
                 continue
             if not rest.strip() and index + 1 < len(sheet.lines):
                 continue
+            plain = match.group().strip(" :").casefold() in LEADS and not OWN_POSTS.search(line.head, 0, match.end())
+            if late and index not in own and plain:
+                continue  # «By …» below a heading of other stories is theirs
             authors = people_in(sheet, index, match.end(), rest, _source(sheet, index, pattern), trust)
             if LABEL_ALONE.fullmatch(match.group()) and not all(is_name(author.name) for author in authors):
                 continue

@@ -4,11 +4,14 @@ import re
 
 from services.models import Caption, Role
 from services.parsing.copied.bylines import LEADS
+from services.parsing.copied.classifier import BODY
 from services.parsing.copied.credits import HINTS, Credit, credit_in
+from services.parsing.copied.features import ends_sentence
 from services.parsing.copied.lines import Line
 from services.parsing.copied.sheet import Sheet, value_of
 
 LONGEST = 600
+SHORTEST_SENTENCE, LEAST_BODY = 50, 0.1
 LONGEST_CREDIT = 120
 CLOSES = (")", "]", ").", ")。")
 SHORTEST_ABOVE, SHORTEST_CLOSE = 40, 20  # a shorter line above a credit is as likely a byline
@@ -41,7 +44,23 @@ def captions_of(sheet: Sheet) -> tuple[Caption, ...]:
         caption = _caption_at(sheet, index)
         if caption is not None:
             found.append(caption)
+    _go_on_below(sheet)
     return tuple(found)
+
+
+def _go_on_below(sheet: Sheet) -> None:
+    """Sentences right below the body's last picture are the article's, too."""
+    below_picture = False
+    for index in range(sheet.last + 1, len(sheet.lines)):
+        line = sheet.lines[index]
+        if not sheet.is_free(index) and sheet.marks[index].role in (Role.CAPTION, Role.CREDIT):
+            below_picture = True
+            continue
+        is_sentence = line.length >= SHORTEST_SENTENCE and ends_sentence(line.tail) and not line.mark
+        known = not sheet.is_free(index) or sheet.phrases[index] >= 0 or index in sheet.reasons
+        if not below_picture or known or not is_sentence or sheet.verdicts[index, BODY] < LEAST_BODY:
+            return
+        sheet.body[index], sheet.last = True, index
 
 
 def _caption_at(sheet: Sheet, index: int) -> Caption | None:

@@ -43,7 +43,7 @@ LED = re.compile(
     r"(?:photos?|photograph(?:s|y|ed)?|pictures?|pics?|image|images|illustration|graphic|credit|foto|fotos|bild|crédits?"
     r"|fot|фото|写真|图|摄影|撮影|©)"
     r"(?:\s+(?:courtesy|credits?|source|illustration|photos?))?(?:\s*(?:\.{3}|…)\s*"
-    r"|\s+(?:by|courtesy of|of courtesy|from|von|par)\b\s*:?"
+    r"|\s+(?:by|courtesy of|of courtesy|from|von|par|di|de|door|av|af)\b\s*:?"
     r"|\s*[:：|/]|\s*(?<=©)|(?<=\.)|,)\s*(?=\S)"
     r"|courtesy(?:\s+of|\s*:)\s+|image source\s*[,:]\s*",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ SMALL_WORDS = frozenset(
     illustration illustrations license licence""".split()
 )
 LONGEST_CREDIT = 140  # characters at a line's end in which a credit is looked for
-LEAST_ACRONYM = 3
+LEAST_ACRONYM, MOST_NAME_WORDS = 3, 6
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
 SPLIT = re.compile(r"\s*(?:/|\||\bvia\b|\bfor\b(?=\s+[A-Z])|,|、|;|\s[–—-]\s|\s©\s?|\s•\s|\s·\s)\s*", re.IGNORECASE)
 ORGANISATION = re.compile(
@@ -101,7 +101,12 @@ def _is_credit(inner: str) -> bool:
     if AGENCY.fullmatch(inner) and len(inner.split()) <= 5:
         return True
     pieces = SPLIT.split(inner)
-    named = all(piece and (piece[0].isupper() or piece[0].isdigit() or not piece[0].isascii()) for piece in pieces)
+    named = all(
+        piece
+        and len(piece.split()) <= MOST_NAME_WORDS
+        and (piece[0].isupper() or piece[0].isdigit() or not piece[0].isascii())
+        for piece in pieces
+    )
     return (
         len(pieces) >= 2
         and named

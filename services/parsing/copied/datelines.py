@@ -4,6 +4,7 @@ import re
 
 from services.models import Dateline, Moment, Role
 from services.parsing.copied.credits import AGENCY
+from services.parsing.copied.features import ends_sentence
 from services.parsing.copied.names import NO_NAME
 from services.parsing.copied.openings import SECTIONS
 from services.parsing.copied.phrases import furniture_of
@@ -31,7 +32,7 @@ NO_PLACE = frozenset(
     """update exclusive analysis opinion interview comment breaking review feature live watch listen explainer
     kommentar analyse exklusiv eilmeldung opinión análisis avis entretien esclusivo""".split()
 )
-PLACE_WORDS = 6
+PLACE_WORDS, OPENING_LINES = 6, 4
 CLOSER = re.compile(r"^\((?:reporting|additional reporting|writing|editing|compiled)\s+by\b", re.IGNORECASE)
 
 
@@ -55,6 +56,21 @@ def dateline_of(sheet: Sheet) -> Dateline | None:
             evidence=sheet.evidence(index, "rule:dateline", 0.9, 0, match.end()),
         )
     return None
+
+
+def opens_with_dateline(head: str) -> bool:
+    """Whether a line is agency copy's first: no headline."""
+    match = WITH_AGENCY.match(head[:140]) or SLASH.match(head[:140]) or CAPITALS.match(head[:140])
+    return match is not None and _is_place(value_of(match["place"]).strip(" ,"))
+
+
+def begin_at_dateline(sheet: Sheet) -> None:
+    """A short first sentence of agency copy looks like a headline: where a dateline opens it, it is body."""
+    for index in range(max(0, sheet.first - OPENING_LINES), sheet.first):
+        line = sheet.lines[index]
+        if ends_sentence(line.tail) and opens_with_dateline(line.head):
+            sheet.body[index], sheet.first = True, index
+            return
 
 
 def _dated(head: str) -> re.Match[str] | None:

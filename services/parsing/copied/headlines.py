@@ -12,7 +12,8 @@ import numpy as np
 from services.models import Extract, Role
 from services.parsing.copied.classifier import BODY, HEADLINE, INNER, META, POST, PRE, load_model
 from services.parsing.copied.credits import credit_in
-from services.parsing.copied.features import FUNCTION_WORDS, Floats
+from services.parsing.copied.datelines import opens_with_dateline
+from services.parsing.copied.features import FUNCTION_WORDS, Floats, ends_sentence
 from services.parsing.copied.openings import SECTIONS, TRAIL_START
 from services.parsing.copied.phrases import furniture_of
 from services.parsing.copied.sheet import Sheet, value_of
@@ -87,6 +88,8 @@ def _may_be_title(sheet: Sheet, index: int) -> bool:
         return False
     head = line.head
     if line.length < 60 and (_is_run_together(head) or _is_byline_or_day(head)):
+        return False
+    if ends_sentence(line.tail) and opens_with_dateline(head):
         return False
     if line.length < LONGEST_LABEL and head.strip(" :*|").casefold() in SECTIONS | LABELS:
         return False

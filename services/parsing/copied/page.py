@@ -7,7 +7,7 @@ from services.parsing.copied.bylines import authors_of, mark_contributors
 from services.parsing.copied.captions import captions_of
 from services.parsing.copied.classifier import classify
 from services.parsing.copied.closings import copyright_of, tags_of, via_of
-from services.parsing.copied.datelines import dateline_of, day_of
+from services.parsing.copied.datelines import begin_at_dateline, dateline_of, day_of
 from services.parsing.copied.features import words_by_line
 from services.parsing.copied.headlines import headline_index, headline_of
 from services.parsing.copied.lines import Line, lines_of
@@ -61,6 +61,7 @@ def sheet_of(text: str, lines: list[Line]) -> Sheet:
     sheet = Sheet(text, lines, verdicts, words, phrases, body, first, last)
     sheet.day_first = is_day_first(text, words)
     sheet.headline, sheet.headline_trust = headline_index(sheet)
+    begin_at_dateline(sheet)
     trimmed(sheet)
     leave_notices_out(sheet)
     return sheet

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from services.models import Evidence, Role
 from services.parsing.copied.features import Floats
 from services.parsing.copied.lines import Line
+from services.parsing.copied.phrases import COMMENTS, RELATED
 
+OTHERS_WORDS = (RELATED, COMMENTS)
 ZONE_BEFORE, ZONE_AFTER = 8, 14  # lines around the headline where bylines and dates stand
 
 
@@ -63,6 +65,14 @@ class Sheet:
     def closing(self) -> range:
         """The lines where sources, tags and late bylines stand: the body's last ones and those after it."""
         return range(max(0, self.last - 2), min(len(self.lines), self.last + 1 + ZONE_AFTER))
+
+    def own_closing(self) -> range:
+        """The same up to the first heading of other stories or of comments: bylines and days below are theirs."""
+        closing = self.closing()
+        below = range(max(self.last + 1, closing.start), closing.stop)
+        return range(
+            closing.start, next((index for index in below if self.phrases[index] in OTHERS_WORDS), closing.stop)
+        )
 
 
 def value_of(text: str) -> str:

@@ -82,7 +82,7 @@ def times_of(sheet: Sheet) -> tuple[Moment | None, Moment | None]:
     labelled: list[Moment] = []
     bare: list[Moment] = []
     updated: list[Moment] = []
-    for index in [*_nearest(sheet), *sheet.closing()]:
+    for index in [*_nearest(sheet), *sheet.own_closing()]:
         late = index > sheet.last
         for role, moment, is_labelled in _moments_in(sheet, index):
             if role is Role.UPDATED:

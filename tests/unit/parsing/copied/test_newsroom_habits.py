@@ -285,3 +285,38 @@ def test_a_name_that_the_article_is_about_is_not_its_author():
         f"{name} opened its doors for visitors on day {day} of the fair, and many came." for day in range(1, 7)
     )
     assert read_copied(f"{HEADLINE}\n\n1. {name}\n\n{body}").authors == ()
+
+
+@pytest.mark.parametrize("heading", ["Related stories", "Most read", "Comments (3)", "Lesen Sie auch"])
+def test_bylines_and_days_of_other_stories_are_not_the_articles(heading: str):
+    others = f"{heading}\nSignal fault strands hundreds\nBy Jane Holt\n3 March 2025\nWhy rails are getting dearer\nBy Ned Aldous"
+    reading = read_copied(page(HEADLINE, closing=(others,)))
+    assert reading.authors == ()
+    assert reading.published is None
+
+
+def test_a_paragraph_below_the_last_picture_is_body():
+    picture = "De brandweer blust het pakhuis aan de Havenkade, vorig jaar met oud en nieuw.\n© Joris Kuipers/ANP"
+    paragraphs = [
+        "De gemeente Veendijk verbiedt dit jaar al het vuurwerk in de binnenstad. Dat heeft het college dinsdag besloten.",
+        "Vorig jaar raakten elf mensen gewond, onder wie twee agenten. Ook brandde een monumentaal pakhuis af.",
+        "“We willen dat iedereen heel thuiskomt”, zegt burgemeester Ellen Vos.",
+    ]
+    text = "\n\n".join(
+        [
+            "Gemeente Veendijk verbiedt vuurwerk",
+            "Door Sanne de Boer",
+            *paragraphs[:2],
+            picture,
+            paragraphs[2],
+            "Meer over",
+        ]
+    )
+    assert body_of(text, read_copied(text)) == paragraphs
+
+
+def test_agency_copy_of_one_short_first_sentence_has_no_headline():
+    text = "\n\n".join([f"ASHBY, England (Northline) — {BODY[0]}", *BODY[1:]])
+    reading = read_copied(text)
+    assert reading.headline is None
+    assert body_of(text, reading) == BODY
