@@ -13,6 +13,7 @@ from services.parsing.copied.sheet import Sheet, value_of
 LONGEST = 600
 SHORTEST_SENTENCE, LEAST_BODY = 50, 0.1
 LONGEST_CREDIT = 120
+LONGEST_CAPTION_OF_COPY = 350
 CLOSES = (")", "]", ").", ")。")
 SHORTEST_ABOVE, SHORTEST_CLOSE = 40, 20  # a shorter line above a credit is as likely a byline
 LABEL = re.compile(
@@ -90,8 +91,11 @@ def _may_hold_credit(line: Line, words: list[str]) -> bool:
 
 
 def _is_sentence_of_body(sheet: Sheet, index: int, credit: Credit, words: str) -> bool:
-    """A long paragraph that ends in «(Reuters)» is agency copy, not a caption."""
-    return sheet.body[index] and credit.photographer is None and len(words) > 350
+    """A long paragraph that ends in «(Reuters)» is agency copy, not a caption; so is a later one signed «Reuters»."""
+    if not sheet.body[index] or credit.photographer is not None:
+        return False
+    signed = words[credit.start] not in "([" and credit.start > 0 and index > sheet.first
+    return signed or len(words) > LONGEST_CAPTION_OF_COPY
 
 
 def _with_credit(sheet: Sheet, index: int, words: str, credit: Credit) -> Caption:

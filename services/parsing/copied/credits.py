@@ -26,10 +26,14 @@ HINTS = frozenset(
     captions illustration graphic credit credits courtesy handout foto fotos fot crédit crédits crédito immagine
     imagen imagem fotografie ap afp reuters epa dpa ansa efe tass xinhua kyodo getty shutterstock alamy unsplash
     pexels bloomberg imago scanpix anp belga pap agency anadolu nurphoto istock ntb tt ritzau lusa keystone ©
-    фото pic bild""".split()
+    фото pic bild beeld bilde""".split()
 )
 AGENCY = re.compile(rf"(?:the\s+)?(?:{AGENCIES})\b.*", re.IGNORECASE)
 ENDS_WITH_AGENCY = re.compile(rf"(?:^|.*[\s/|,–—-])(?:{AGENCIES})[.)\]]*$", re.DOTALL)
+# «EFE/ Ada Marsh», «Beeld ANP / Ada Marsh»: the agency first, then who took the picture.
+BEGINS_WITH_AGENCY = re.compile(
+    rf"(?:(?:photo|foto|fotos|bild|beeld|bilde|crédit|imagen|imagem)\s+)?(?:{AGENCIES})\s*[/|]\s*\S", re.IGNORECASE
+)
 LABEL = re.compile(
     r"(?:photos?|photograph(?:s|y|ed)?|picture|pictures|pic|image|images|illustration|graphic|credit|photo credit"
     r"|image credit|picture credit|photo courtesy|image courtesy|courtesy"
@@ -132,7 +136,7 @@ def _agency_tail(words: str) -> int | None:
     tail = words[cut:]
     if (
         2 <= len(tail) <= 80
-        and ENDS_WITH_AGENCY.match(tail)
+        and (ENDS_WITH_AGENCY.match(tail) or BEGINS_WITH_AGENCY.match(tail.strip()))
         and _is_credit(tail.strip().strip("©").strip().rstrip("."))
     ):
         return cut + len(tail) - len(tail.lstrip())
@@ -141,10 +145,7 @@ def _agency_tail(words: str) -> int | None:
 
 def _taken_apart(words: str, start: int) -> Credit:
     """Photographer and agency of a credit's words."""
-    pieces = [
-        value_of(LABEL.sub("", piece, count=1) if piece[:1].islower() or piece[:1] == "©" else piece).strip(" .:©()[]@")
-        for piece in SPLIT.split(words)
-    ]
+    pieces = [value_of(_without_label(piece)).strip(" .:©()[]@") for piece in SPLIT.split(words)]
     pieces = [
         re.sub(r"^(?:AP|Reuters)\s+Photo$", lambda match: match.group().split()[0], piece) for piece in pieces if piece
     ]
@@ -156,6 +157,12 @@ def _taken_apart(words: str, start: int) -> Credit:
     if agency is None and photographer is None and pieces:
         agency = pieces[-1]
     return Credit(start, photographer, agency)
+
+
+def _without_label(piece: str) -> str:
+    """«Beeld ANP» is ANP's; a capitalised label before anything else may be a part of the name («Image Works»)."""
+    rest = LABEL.sub("", piece, count=1)
+    return rest if piece[:1].islower() or piece[:1] == "©" or AGENCY.fullmatch(rest) else piece
 
 
 def _houses(words: str, houses: list[str]) -> str | None:

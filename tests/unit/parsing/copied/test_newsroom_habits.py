@@ -320,3 +320,24 @@ def test_agency_copy_of_one_short_first_sentence_has_no_headline():
     reading = read_copied(text)
     assert reading.headline is None
     assert body_of(text, reading) == BODY
+
+
+def test_an_agency_that_signs_its_last_paragraph_takes_nothing_out_of_the_body():
+    body = "The harbour stays closed until the wind drops, the port authority said in a statement on Monday evening. "
+    page = f"Storm closes the harbour\n\nBy Ada Marsh\n\n{body}\n\n{body}\n\nFishermen put their losses at two million. EFE"
+
+    reading = read_copied(page)
+
+    assert any("two million" in page[b.start : b.end] and b.role is Role.BODY for b in reading.blocks)
+    assert reading.captions == ()
+
+
+def test_a_credit_may_name_the_agency_before_the_photographer():
+    page = (
+        "Boats\n\nBoats in the harbour on Sunday. Beeld ANP / Ada Marsh\n\n"
+        + "The harbour is full of boats today. " * 9
+    )
+
+    caption = read_copied(page).captions[0]
+
+    assert (caption.photographer, caption.agency) == ("Ada Marsh", "ANP")
