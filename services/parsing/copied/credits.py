@@ -161,8 +161,11 @@ def _taken_apart(words: str, start: int) -> Credit:
 
 def _without_label(piece: str) -> str:
     """«Beeld ANP» is ANP's; a capitalised label before anything else may be a part of the name («Image Works»)."""
-    rest = LABEL.sub("", piece, count=1)
-    return rest if piece[:1].islower() or piece[:1] == "©" or AGENCY.fullmatch(rest) else piece
+    if piece[:1].islower() or piece[:1] == "©":
+        return LABEL.sub("", piece, count=1)
+    label = LABEL.match(piece)
+    rest = piece[label.end() :] if label else piece
+    return rest if AGENCY.fullmatch(rest) else piece
 
 
 def _houses(words: str, houses: list[str]) -> str | None:
