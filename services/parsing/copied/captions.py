@@ -91,10 +91,10 @@ def _may_hold_credit(line: Line, words: list[str]) -> bool:
 
 
 def _is_sentence_of_body(sheet: Sheet, index: int, credit: Credit, words: str) -> bool:
-    """A long paragraph that ends in «(Reuters)» is agency copy, not a caption; so is a later one signed «Reuters»."""
+    """A long paragraph that ends in «(Reuters)» is agency copy, not a caption; so is the last one, signed «Reuters»."""
     if not sheet.body[index] or credit.photographer is not None:
         return False
-    signed = words[credit.start] not in "([" and credit.start > 0 and index > sheet.first
+    signed = words[credit.start] not in "([" and credit.start > 0 and sheet.first < index == sheet.last
     return signed or len(words) > LONGEST_CAPTION_OF_COPY
 
 
