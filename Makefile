@@ -46,10 +46,10 @@ bench-parsing: $(VENV)/.runtime  ## Pages a second by format
 	$(BIN)/seedbed bench --parsing
 
 faults: $(VENV)/.development  ## 2,000 files, 60 faults on the real servers: nothing lost, nothing twice
-	$(BIN)/python -m tests.faults.harness --files 2000 --faults 60
+	$(BIN)/python -m tests.faults.harness --files 2000 --faults 60 $(FAULTS_ARGS)
 
 faults-long: $(VENV)/.development  ## The same with 10,000 files and 200 faults
-	$(BIN)/python -m tests.faults.harness --files 10000 --faults 200
+	$(BIN)/python -m tests.faults.harness --files 10000 --faults 200 $(FAULTS_ARGS)
 
 clean:  ## Remove the environment and the embedded servers' data (your files stay)
 	rm -rf $(VENV) .seedbed
