@@ -12,7 +12,7 @@ from pathlib import Path
 from services.errors import Reason, Rejected
 from services.models import Parsed, unescape_path
 from services.parsing import confinement, frames
-from services.parsing.protocol import Answer, Order, Ready, Request
+from services.parsing.protocol import TAKEN, Answer, Order, Ready, Request
 from services.parsing.reading import parse
 from services.parsing.source import Limits
 
@@ -40,6 +40,7 @@ def _serve(answers: int, limits: Limits) -> None:
             request = Request.model_validate_json(frames.receive(0))
         except frames.Closed:
             return
+        frames.send(answers, TAKEN)
         frames.send(answers, _answer(request, limits))
         files += 1
         if files % FILES_BETWEEN_RESETS == 0:

@@ -4,6 +4,8 @@ from services.errors import Reason
 from services.models import Frozen, Parsed
 from services.parsing.source import Limits
 
+TAKEN = b""  # the child has a request and begins: what happens from here on is the file's doing
+
 
 class Order(Frozen):
     """The child's first message from its parent: the limits of every file, and whether to die with the parent."""

@@ -17,11 +17,16 @@ from types import TracebackType
 from services.errors import Misconfigured, Reason, Rejected, SeedbedError
 from services.models import Parsed, escape_path
 from services.parsing import frames
-from services.parsing.protocol import Answer, Order, Ready, Request
+from services.parsing.protocol import TAKEN, Answer, Order, Ready, Request
 from services.parsing.source import Limits
 
 START_LIMIT_S = 60.0  # a loaded machine may take long to import the readers; a file's own clock starts afterwards
+TAKE_LIMIT_S = 20.0  # an idle child takes a request within a millisecond
 FILES_OF_ONE_CHILD = 1_000
+NO_START = (
+    "The process that reads files does not start: run `python -m services.parsing.child` to see why, "
+    "and check SEEDBED_PARSE_MEMORY_LIMIT_BYTES."
+)
 ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "HOME", "TMPDIR", "TESSDATA_PREFIX", "VIRTUAL_ENV")
 TIME_SIGNALS = frozenset({signal.SIGXCPU, signal.SIGALRM})
 
@@ -97,7 +102,11 @@ class Sandbox:
     # ------------------------------------------------------------------------------------------- the conversation
 
     def _ask(self, request: bytes) -> Answer:
-        process = self._send(request)
+        try:
+            process = self._send(request)
+        except BaseException:  # as below
+            self.close()
+            raise
         deadline = time.monotonic() + self.limits.wall_s
         try:
             reply = frames.receive(_descriptor(process.stdout), deadline)
@@ -116,17 +125,26 @@ class Sandbox:
         return Answer.model_validate_json(reply)
 
     def _send(self, request: bytes) -> subprocess.Popen[bytes]:
-        """Hand the request over; a child that died while idle is replaced, which is not the file's fault."""
-        process = self._process or self._start()
+        """Hand the request over; a child that died or froze while idle is replaced, which is not the file's fault."""
+        if self._process is not None and self._is_taken(self._process, request):
+            return self._process
+        self.close()
+        process = self._start()
+        if not self._is_taken(process, request):
+            self.close()
+            raise Misconfigured(NO_START)
+        return process
+
+    @staticmethod
+    def _is_taken(process: subprocess.Popen[bytes], request: bytes) -> bool:
+        """Whether the child says that it begins: sending proves nothing, for a dying one still holds its pipes open."""
         try:
             if process.poll() is not None:
-                raise frames.Closed
+                return False
             frames.send(_descriptor(process.stdin), request)
-        except frames.Closed:
-            self.close()
-            process = self._start()
-            frames.send(_descriptor(process.stdin), request)
-        return process
+            return frames.receive(_descriptor(process.stdout), time.monotonic() + TAKE_LIMIT_S) == TAKEN
+        except (frames.Closed, frames.Late):
+            return False
 
     def _death(self, process: subprocess.Popen[bytes]) -> Rejected:
         """Why the child died while it read a file."""
@@ -164,10 +182,7 @@ class Sandbox:
             reply = frames.receive(_descriptor(process.stdout), time.monotonic() + START_LIMIT_S)
         except (frames.Closed, frames.Late) as error:
             self.close()
-            raise Misconfigured(
-                "The process that reads files does not start: run `python -m services.parsing.child` to see why, "
-                "and check SEEDBED_PARSE_MEMORY_LIMIT_BYTES."
-            ) from error
+            raise Misconfigured(NO_START) from error
         self.network_cut = Ready.model_validate_json(reply).network_cut
         return process
 
