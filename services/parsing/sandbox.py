@@ -103,26 +103,23 @@ class Sandbox:
 
     def _ask(self, request: bytes) -> Answer:
         try:
-            process = self._send(request)
-        except BaseException:  # as below
+            reply = self._receive(self._send(request))
+        except BaseException:  # an interrupt or a task's time limit, too: the answer that may still come is nobody's
             self.close()
             raise
-        deadline = time.monotonic() + self.limits.wall_s
+        self._files += 1
+        return Answer.model_validate_json(reply)
+
+    def _receive(self, process: subprocess.Popen[bytes]) -> bytes:
         try:
-            reply = frames.receive(_descriptor(process.stdout), deadline)
+            return frames.receive(_descriptor(process.stdout), time.monotonic() + self.limits.wall_s)
         except frames.Late:
-            self.close()
             raise Rejected(
                 Reason.TIMED_OUT,
                 f"Reading the file took longer than {self.limits.wall_s:g} s: simplify it, or raise the limit.",
             ) from None
         except frames.Closed:
             raise self._death(process) from None
-        except BaseException:  # an interrupt or a task's time limit: the answer that may still come is nobody's
-            self.close()
-            raise
-        self._files += 1
-        return Answer.model_validate_json(reply)
 
     def _send(self, request: bytes) -> subprocess.Popen[bytes]:
         """Hand the request over; a child that died or froze while idle is replaced, which is not the file's fault."""
@@ -131,7 +128,6 @@ class Sandbox:
         self.close()
         process = self._start()
         if not self._is_taken(process, request):
-            self.close()
             raise Misconfigured(NO_START)
         return process
 
@@ -149,7 +145,6 @@ class Sandbox:
     def _death(self, process: subprocess.Popen[bytes]) -> Rejected:
         """Why the child died while it read a file."""
         code = process.wait()
-        self.close()
         if -code in TIME_SIGNALS:
             return Rejected(
                 Reason.TIMED_OUT,
