@@ -27,7 +27,7 @@ class Member:
 
 def read_members(container: Source, context: Context, members: Iterable[Member]) -> Iterator[Document]:
     """The documents of all members that can be read; raises `Rejected` when the container lies too deep."""
-    context.check_depth(container)
+    context.check_depth(container.depth)
     for member in members:
         if is_junk(member.name):
             continue

@@ -8,7 +8,9 @@ from striprtf.striprtf import rtf_to_text
 from services.errors import Reason, Rejected
 from services.models import Document
 from services.parsing.authored import authored_document
+from services.parsing.code_pages import encoding_of
 from services.parsing.declared import Declared, with_gaps_filled
+from services.parsing.rtf_page import is_of_plain_text
 from services.parsing.source import Context, Source
 from services.parsing.styled import known_person
 
@@ -24,19 +26,23 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 def parse_rtf(source: Source, context: Context) -> Iterator[Document]:
     """One document; raises `Rejected(CORRUPT)`."""
-    match = CODE_PAGE.search(source.data[:INFO_CHARACTERS])
-    encoding = f"cp{match.group(1).decode()}" if match else "cp1252"
-    raw = _decoded(source.data, encoding)
-    text = re.sub(r"[ \t]*\n\s*", "\n\n", _words(raw)).strip()
+    raw = _decoded(source.data)
+    text = words_of_rtf(source.data)
     document = authored_document(source, context, text, media_type=MEDIA_TYPE, format=FORMAT)
     yield with_gaps_filled(document, _declared(raw[:INFO_CHARACTERS]))
 
 
-def _decoded(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding, "replace")
-    except LookupError:
-        return data.decode("cp1252", "replace")
+def words_of_rtf(data: bytes) -> str:
+    """The words, a blank line between paragraphs; raises `Rejected(CORRUPT)`."""
+    words = _words(_decoded(data))
+    if is_of_plain_text(data):
+        return words.strip()
+    return re.sub(r"[ \t]*\n\s*", "\n\n", words).strip()
+
+
+def _decoded(data: bytes) -> str:
+    match = CODE_PAGE.search(data[:INFO_CHARACTERS])
+    return data.decode((encoding_of(int(match.group(1))) if match else None) or "cp1252", "replace")
 
 
 def _words(raw: str) -> str:

@@ -22,7 +22,7 @@ def parse_7z(source: Source, context: Context) -> Iterator[Document]:
         raise Rejected(
             Reason.UNSUPPORTED, "7z archives need the extra: `pip install 'seedbed[seven-zip]'`, or pack it as zip."
         ) from error
-    context.check_depth(source)
+    context.check_depth(source.depth)
     try:
         with py7zr.SevenZipFile(io.BytesIO(source.data)) as archive:
             if archive.needs_password():

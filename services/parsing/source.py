@@ -95,7 +95,7 @@ class Context:
 
         Raises `Rejected` when this member passes a limit, `Exhausted` when all that follow would, too.
         """
-        self.check_depth(container)
+        self.check_depth(container.depth)
         self._count()
         data = b"".join(self._expanded(chunks, compressed_bytes))
         return Source(
@@ -108,9 +108,9 @@ class Context:
         self._count()
         return Source(name=name, data=data, member=member_path(container, name), depth=container.depth)
 
-    def check_depth(self, container: Source) -> None:
-        """Raise `Rejected` when the container may not be opened, so deep does it lie in others."""
-        if container.depth >= self.limits.archive_depth:
+    def check_depth(self, depth: int) -> None:
+        """Raise `Rejected` when a container at this depth may not be opened, so deep does it lie in others."""
+        if depth >= self.limits.archive_depth:
             raise Rejected(
                 Reason.TOO_DEEP,
                 f"Containers are nested more than {self.limits.archive_depth} deep: unpack it and drop the parts.",

@@ -2,14 +2,22 @@
 
 import itertools
 import struct
+import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 SECTOR, MINI_SECTOR, MINI_LIMIT = 512, 64, 4096
 FREE, END, FAT_SECTOR, NOBODY = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
-STRING, BINARY, TIME, INTEGER = 0x1F, 0x102, 0x40, 0x03
-SUBJECT, BODY, HTML, SENDER, SENDER_ADDRESS, SENT = 0x0037, 0x1000, 0x1013, 0x0C1A, 0x0C1F, 0x0039
+STRING, ANSI, BINARY, TIME, INTEGER = 0x1F, 0x1E, 0x102, 0x40, 0x03
+SUBJECT, BODY, RTF, HTML, SENDER, SENDER_ADDRESS, SENT = 0x0037, 0x1000, 0x1009, 0x1013, 0x0C1A, 0x0C1F, 0x0039
+CODE_PAGE = 0x3FFD
 FILE_NAME, FILE_DATA, FILE_METHOD = 0x3707, 0x3701, 0x3705
+
+OPENING = (
+    b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans "
+    b"SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab"
+    b"\\tx"
+)  # [MS-OXRTFCP] 2.1.2.1
 
 Tree = Mapping[str, "bytes | Tree"]
 
@@ -20,28 +28,80 @@ def msg_of(
     sent: datetime,
     body: str = "",
     html: bytes = b"",
-    files: Mapping[str, bytes] | None = None,
+    files: Mapping[str, "bytes | Tree"] | None = None,
+    rtf: bytes = b"",
+    code_page: int | None = None,
 ) -> bytes:
-    """A message with these properties and attachments."""
+    """A message; `rtf` is compressed already, a file that is a `message_tree` lies within, eight bits with a code page."""
+    return compound_file(message_tree(subject, sender, sent, body, html, files, rtf, code_page, header=32))
+
+
+def message_tree(
+    subject: str,
+    sender: str,
+    sent: datetime,
+    body: str = "",
+    html: bytes = b"",
+    files: Mapping[str, "bytes | Tree"] | None = None,
+    rtf: bytes = b"",
+    code_page: int | None = None,
+    header: int = 24,
+) -> dict[str, "bytes | Tree"]:
+    """The streams and storages of a message."""
     ticks = int((sent.astimezone(UTC) - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds()) * 10_000_000
+    kind, encoding = (STRING, "utf-16-le") if code_page is None else (ANSI, f"cp{code_page}")
     tree: dict[str, bytes | Tree] = {
-        _stream(SUBJECT, STRING): subject.encode("utf-16-le"),
-        _stream(SENDER, STRING): sender.encode("utf-16-le"),
-        _stream(SENDER_ADDRESS, STRING): b"a\x00@\x00b\x00",
+        _stream(SUBJECT, kind): subject.encode(encoding),
+        _stream(SENDER, kind): sender.encode(encoding),
+        _stream(SENDER_ADDRESS, kind): "a@b".encode(encoding),
     }
     if body:
-        tree[_stream(BODY, STRING)] = body.encode("utf-16-le")
+        tree[_stream(BODY, kind)] = body.encode(encoding)
     if html:
         tree[_stream(HTML, BINARY)] = html
-    tree["__properties_version1.0"] = _properties(tree, 32, {SENT: (TIME, ticks)})
+    if rtf:
+        tree[_stream(RTF, BINARY)] = rtf
+    fixed = {SENT: (TIME, ticks)} | ({} if code_page is None else {CODE_PAGE: (INTEGER, code_page)})
+    tree["__properties_version1.0"] = _properties(tree, header, fixed)
     for number, (name, data) in enumerate((files or {}).items()):
-        parts: dict[str, bytes | Tree] = {
-            _stream(FILE_NAME, STRING): name.encode("utf-16-le"),
-            _stream(FILE_DATA, BINARY): data,
-        }
-        parts["__properties_version1.0"] = _properties(parts, 8, {FILE_METHOD: (INTEGER, 1)})
+        parts: dict[str, bytes | Tree] = {_stream(FILE_NAME, STRING): name.encode("utf-16-le")}
+        if isinstance(data, bytes):
+            parts[_stream(FILE_DATA, BINARY)] = data
+        else:
+            parts["__substg1.0_3701000D"] = data
+        method = 1 if isinstance(data, bytes) else 5
+        parts["__properties_version1.0"] = _properties(parts, 8, {FILE_METHOD: (INTEGER, method)})
         tree[f"__attach_version1.0_#{number:08X}"] = parts
-    return compound_file(tree)
+    return tree
+
+
+def compressed_rtf(rtf: bytes) -> bytes:
+    """RTF as Outlook compresses it ([MS-OXRTFCP]): greedy, the longest of what was written before."""
+    window = bytearray(OPENING.ljust(4_096))
+    at = len(OPENING)
+    position, tokens = 0, []
+    while position < len(rtf):
+        length = 17
+        while length > 1 and (start := window.find(rtf[position : position + length], 0, at)) < 0:
+            length -= 1
+        length = min(length, len(rtf) - position) if length > 1 else 1
+        token = struct.pack(">H", start << 4 | length - 2) if length > 1 else rtf[position : position + 1]
+        tokens.append((length > 1, token))
+        for byte in rtf[position : position + length]:
+            window[at] = byte
+            at = (at + 1) % 4_096
+        position += length
+    tokens.append((True, struct.pack(">H", at << 4)))
+    body = b""
+    for first in range(0, len(tokens), 8):
+        run = tokens[first : first + 8]
+        body += bytes([sum(is_place << bit for bit, (is_place, _) in enumerate(run))]) + b"".join(t for _, t in run)
+    return rtf_header(body, len(rtf), b"LZFu", zlib.crc32(body, 0xFFFFFFFF) ^ 0xFFFFFFFF) + body
+
+
+def rtf_header(body: bytes, size: int, kind: bytes, checksum: int) -> bytes:
+    """What stands before compressed RTF."""
+    return struct.pack("<II4sI", len(body) + 12, size, kind, checksum)
 
 
 def _stream(identifier: int, kind: int) -> str:
@@ -52,8 +112,7 @@ def _properties(tree: Tree, header: int, fixed: dict[int, tuple[int, int]]) -> b
     """The property stream: a header, then 16 bytes a property."""
     out = bytearray(header)
     for name, data in tree.items():
-        if name.startswith("__substg1.0_"):
-            assert isinstance(data, bytes)
+        if name.startswith("__substg1.0_") and isinstance(data, bytes):
             out += struct.pack("<IIQ", int(name[12:], 16), 6, len(data))
     for identifier, (kind, value) in fixed.items():
         out += struct.pack("<IIQ", identifier << 16 | kind, 6, value)

@@ -6,8 +6,6 @@ import pytest
 from services.parsing import parse_bytes
 from services.parsing.benchmark.samples import zip_of
 from tests.corpus.awful.bytes_of import ARTICLE, PAGE, WORDS, mail_of
-from tests.corpus.formats import SENT
-from tests.corpus.outlook_file import msg_of
 
 BODY = "\n\n".join(ARTICLE.paragraphs)
 
@@ -140,22 +138,6 @@ def test_a_message_has_one_identity_alone_and_in_a_mailbox():
     data = mail.as_bytes()
     (boxed,) = read(b"From a@b Tue Feb  3 10:00:00 2026\n" + data, "all.mbox").documents
     assert boxed.id == read(data).documents[0].id
-
-
-def test_an_outlook_message_is_a_letter_with_attachments():
-    data = msg_of("Ferry returns", "Ada Marsh", SENT, BODY, files={"page.html": PAGE.encode()})
-    letter, attached = parse_bytes("a.msg", data).documents
-    assert letter.headline.value == "Ferry returns"
-    assert [author.name for author in letter.authors] == ["Ada Marsh"]
-    assert letter.published.at == SENT
-    assert ARTICLE.paragraphs[2] in letter.text
-    assert (attached.member, attached.format) == ("page.html", "html")
-
-
-def test_an_outlook_message_with_a_page_alone_gives_the_pages_words():
-    page = "".join(f"<p>{paragraph}</p>" for paragraph in ARTICLE.paragraphs).encode()
-    (letter,) = parse_bytes("a.msg", msg_of("Ferry returns", "Ada Marsh", SENT, html=page)).documents
-    assert ARTICLE.paragraphs[0] in letter.text
 
 
 @pytest.mark.parametrize(
