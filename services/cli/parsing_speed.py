@@ -4,8 +4,8 @@ from rich.table import Table
 
 from services.cli.generated import articles
 from services.cli.output import console, one_sentence, print_json
+from services.parsing.benchmark.article import SampleArticle
 from services.parsing.benchmark.measuring import measure
-from services.parsing.benchmark.samples import SampleArticle
 
 ARTICLES = 10  # in a file that holds several
 SECONDS = 1.0  # of processor time, a format

@@ -6,13 +6,16 @@ Members are streamed under limits and never written anywhere, so that their name
 import io
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from services.errors import Reason, Rejected
 from services.models import Document
 from services.parsing.members import Member, read_members
 from services.parsing.source import Context, Source
 from services.parsing.zip_directory import CHUNK_BYTES, chunks_of, name_of, open_zip
+
+Read = TypeVar("Read")
 
 
 def parse_zip(source: Source, context: Context) -> Iterator[Document]:
@@ -29,13 +32,13 @@ def _zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:
 
 def parse_tar(source: Source, context: Context) -> Iterator[Document]:
     """The documents of a tar's regular files; what breaks off in the middle is read so far."""
-    with tarfile.open(fileobj=io.BytesIO(source.data), mode="r:", errorlevel=1) as archive:
+    with _checked(lambda: tarfile.open(fileobj=io.BytesIO(source.data), mode="r:", errorlevel=1)) as archive:
         yield from read_members(source, context, _tar_members(archive))
 
 
 def _tar_members(archive: tarfile.TarFile) -> Iterator[Member]:
     position = -1
-    while (info := archive.next()) is not None:
+    while (info := _checked(archive.next)) is not None:
         # Negative sizes send the reader of Python 3.11.7 in circles (CVE-2025-8194).
         if info.size < 0 or info.offset <= position:
             raise Rejected(Reason.CORRUPT, "The tar's members point backwards: pack it again.")
@@ -43,6 +46,15 @@ def _tar_members(archive: tarfile.TarFile) -> Iterator[Member]:
         archive.members.clear()  # type: ignore[attr-defined]  # it keeps every header that it has seen
         if info.isfile() or info.islnk() or info.issym():
             yield Member(info.name, _tar_chunks(archive, info))
+
+
+def _checked(read: Callable[[], Read]) -> Read:
+    """What a step of tarfile gives: opening an archive reads its first header, each next step the next."""
+    try:
+        return read()
+    except (ValueError, OverflowError, IndexError) as error:
+        # tarfile documents TarError alone: sizes past 2**63 and broken maps of sparse files end in these
+        raise Rejected(Reason.CORRUPT, f"The tar's headers cannot be read ({error}): pack it again.") from error
 
 
 def _tar_chunks(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[bytes]:

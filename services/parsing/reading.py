@@ -82,8 +82,8 @@ def _most_telling(context: Context) -> Rejected:
     left_out = context.left_out
     worst = min(left_out, key=lambda part: TELLING.index(part.reason) if part.reason in TELLING else len(TELLING))
     parts = len(left_out) + context.left_out_unlisted
-    told = "Its only part" if parts == 1 else f"None of its {parts} parts"
-    return Rejected(worst.reason, f"{told} could be read; {worst.member[:200]}: {worst.sentence}")
+    told = "Its only part cannot be read" if parts == 1 else f"None of its {parts} parts can be read"
+    return Rejected(worst.reason, f"{told}; {worst.member[:200]}: {worst.sentence}")
 
 
 def _all_left_out(context: Context) -> tuple[LeftOut, ...]:

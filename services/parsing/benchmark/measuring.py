@@ -4,7 +4,8 @@ import time
 from collections.abc import Iterator, Sequence
 
 from services.models import Frozen
-from services.parsing.benchmark.samples import Sample, SampleArticle, samples
+from services.parsing.benchmark.article import SampleArticle
+from services.parsing.benchmark.samples import Sample, samples
 from services.parsing.reading import parse_bytes
 from services.parsing.source import Limits
 

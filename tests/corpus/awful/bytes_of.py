@@ -1,13 +1,11 @@
 """Broken and hostile files, made byte by byte: what no well-behaved program would write."""
 
-import io
 import struct
-import tarfile
-import zipfile
 import zlib
 
+from services.parsing.benchmark.archives import zip_of
+from services.parsing.benchmark.article import SampleArticle
 from services.parsing.benchmark.pdf_file import Placed, pdf_of
-from services.parsing.benchmark.samples import SampleArticle, zip_of
 
 ARTICLE = SampleArticle(
     headline="Ferry timetable returns to winter sailings",
@@ -21,86 +19,6 @@ ARTICLE = SampleArticle(
 )
 WORDS = "\n\n".join((ARTICLE.headline, *ARTICLE.paragraphs))
 PAGE = f"<html><body><article><h1>{ARTICLE.headline}</h1><p>{ARTICLE.paragraphs[0]}</p></article></body></html>"
-
-
-def encrypted_zip(*names: str, plain: tuple[str, ...] = ()) -> bytes:
-    """A zip whose members bear the mark of encryption, in the directory and before their data."""
-    data = bytearray(zip_of({name: WORDS + name for name in (*names, *plain)}))
-    for signature, flags, length, start in ((b"PK\x03\x04", 6, 26, 30), (b"PK\x01\x02", 8, 28, 46)):
-        position = data.find(signature)
-        while position >= 0:
-            size = int.from_bytes(data[position + length : position + length + 2], "little")
-            if data[position + start : position + start + size].decode() in names:
-                data[position + flags] |= 1
-            position = data.find(signature, position + 4)
-    return bytes(data)
-
-
-def overlapping_zip(members: int = 20) -> bytes:
-    """Many directory entries for one kernel of data (the form of CVE-2024-0450)."""
-    kernel = zlib.compress(b"a" * 100_000)[2:-4]
-    local = (
-        struct.pack("<4sHHHHHIIIHH", b"PK\x03\x04", 20, 0, 8, 0, 0, 0, len(kernel), 100_000, 5, 0) + b"k.txt" + kernel
-    )
-    directory = b""
-    for number in range(members):
-        name = f"{number:04}.txt".encode()
-        directory += struct.pack(
-            "<4sHHHHHHIIIHHHHHII",
-            b"PK\x01\x02",
-            20,
-            20,
-            0,
-            8,
-            0,
-            0,
-            0,
-            len(kernel),
-            100_000,
-            len(name),
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-        )
-        directory += name
-    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, members, members, len(directory), len(local), 0)
-    return local + directory + end
-
-
-def nested_zip(depth: int) -> bytes:
-    """Zips within zips, a page in the innermost."""
-    data, name = PAGE.encode(), "page.html"
-    for level in range(depth):
-        data, name = zip_of({name: data}), f"level-{level}.zip"
-    return data
-
-
-def tar_with(*headers: tarfile.TarInfo, data: bytes = b"") -> bytes:
-    """A tar with these headers, each followed by `data` where it names a size."""
-    buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode="w") as archive:
-        for header in headers:
-            archive.addfile(header, io.BytesIO(data) if header.size else None)
-    return buffer.getvalue()
-
-
-def tar_header(name: str, kind: bytes = tarfile.REGTYPE, target: str = "", size: int = 0) -> tarfile.TarInfo:
-    """One header."""
-    header = tarfile.TarInfo(name)
-    header.type, header.linkname, header.size = kind, target, size
-    return header
-
-
-def negative_size_tar() -> bytes:
-    """A tar whose first member has a size below zero, as CVE-2025-8194 has it."""
-    block = bytearray(tar_header("a.txt", size=0).tobuf(tarfile.GNU_FORMAT))
-    block[124:136] = b"\xff" * 11 + b"\x00"  # base 256, two's complement: -256
-    block[148:156] = b" " * 8
-    block[148:156] = f"{sum(block):06o}".encode() + b"\x00 "
-    return bytes(block) + tar_with(tar_header("b.txt", size=len(WORDS.encode())), data=WORDS.encode())
 
 
 def locked_pdf() -> bytes:
@@ -170,12 +88,3 @@ def nested_multipart(depth: int) -> bytes:
         f"{opening}--b{depth}\nContent-Type: text/plain\n\n{WORDS}\n", MIME_Version="1.0",
         Content_Type='multipart/mixed; boundary="b0"',
     )  # fmt: skip
-
-
-def plain_zip(members: dict[str, bytes | str]) -> bytes:
-    """A zip without compression, which lets a name stand in it as it is."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(zipfile.ZipInfo(name), data)
-    return buffer.getvalue()

@@ -8,7 +8,7 @@ import pytest
 
 from services.errors import Rejected
 from services.parsing import parse_bytes
-from services.parsing.benchmark.samples import zip_of
+from services.parsing.benchmark.archives import zip_of
 from tests.corpus.awful.bytes_of import mail_of, word_package
 
 pytestmark = pytest.mark.integration

@@ -4,10 +4,11 @@ import pytest
 
 from services.errors import Reason, Rejected
 from services.parsing import parse_bytes
-from services.parsing.benchmark.samples import tar_of, zip_of
+from services.parsing.benchmark.archives import tar_of, zip_of
 from services.parsing.compressed import inner_name
 from services.parsing.source import Limits
-from tests.corpus.awful.bytes_of import ARTICLE, PAGE, WORDS, encrypted_zip, nested_zip, plain_zip
+from tests.corpus.awful.archives_of import encrypted_zip, nested_zip, plain_zip
+from tests.corpus.awful.bytes_of import ARTICLE, PAGE, WORDS
 from tests.corpus.formats import seven_zip_of
 
 
@@ -128,7 +129,7 @@ def test_of_many_reasons_the_one_that_can_be_mended_is_told():
     data = encrypted_zip("locked.txt", plain=())
     parsed = rejection("all.zip", zip_of({"a.exe": b"MZ\x90\x00" + bytes(60), "empty.txt": b"", "b.zip": data}))
     assert parsed.reason is Reason.ENCRYPTED
-    assert "None of its 3 parts could be read; b.zip!/locked.txt" in parsed.sentence
+    assert "None of its 3 parts can be read; b.zip!/locked.txt" in parsed.sentence
 
 
 def test_left_out_members_are_listed_up_to_a_hundred_and_then_counted():

@@ -1,8 +1,12 @@
 """The awful corpus: every broken or hostile file comes to the outcome that docs/formats.md promises."""
 
+import gzip
+import io
+import zipfile
+
 import pytest
 
-from services.errors import Rejected
+from services.errors import Reason, Rejected
 from services.parsing import parse, parse_bytes
 from services.parsing.source import Limits
 from tests.corpus.awful.cases import BIG, FILES, SMALL
@@ -43,6 +47,31 @@ def test_a_small_awful_file_comes_to_its_outcome(name):
 def test_a_big_awful_file_comes_to_its_outcome(name):
     data = BIG[name].make()
     assert outcome_of(lambda: parse_bytes(name, data, Limits())) == BIG[name].outcome
+
+
+def test_the_archives_that_hold_themselves_do():
+    packed = (FILES / "itself-within-itself.gz").read_bytes()
+    assert gzip.decompress(packed) == packed
+    archive = (FILES / "itself-within-itself.zip").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        assert [opened.read(name) for name in opened.namelist()] == [archive]
+
+
+def test_the_members_that_quote_each_other_are_a_zip_that_others_unpack():
+    with zipfile.ZipFile(FILES / "quoting-each-other.zip") as archive:
+        assert archive.testzip() is None
+        assert (
+            sum(info.file_size for info in archive.infolist())
+            > 5_000 * (FILES / "quoting-each-other.zip").stat().st_size
+        )
+
+
+@pytest.mark.parametrize("name", ["itself-within-itself.gz", "itself-within-itself.zip"])
+def test_an_archive_without_end_is_opened_no_more_often_than_the_limit_says(name):
+    with pytest.raises(Rejected) as caught:
+        parse(FILES / name, Limits(archive_depth=40))
+    assert caught.value.reason is Reason.TOO_DEEP
+    assert "more than 40 deep" in caught.value.sentence
 
 
 def test_text_past_the_limit_is_cut_and_marked():

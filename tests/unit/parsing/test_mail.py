@@ -4,7 +4,7 @@ from email.message import EmailMessage
 import pytest
 
 from services.parsing import parse_bytes
-from services.parsing.benchmark.samples import zip_of
+from services.parsing.benchmark.archives import zip_of
 from tests.corpus.awful.bytes_of import ARTICLE, PAGE, WORDS, mail_of
 
 BODY = "\n\n".join(ARTICLE.paragraphs)

@@ -5,7 +5,7 @@ import pytest
 
 from services.models import Role
 from services.parsing import parse_bytes
-from services.parsing.benchmark.samples import zip_of
+from services.parsing.benchmark.archives import zip_of
 from tests.corpus.awful.bytes_of import ARTICLE, PAGE, word_package
 
 SPACES = (

@@ -2,8 +2,8 @@ import gzip
 
 from services.errors import Reason
 from services.parsing import parse_bytes
+from services.parsing.benchmark.archives import warc_of
 from services.parsing.benchmark.pdf_file import Placed, pdf_of
-from services.parsing.benchmark.samples import warc_of
 from tests.corpus.awful.bytes_of import ARTICLE, PAGE
 
 
