@@ -1,4 +1,4 @@
-"""The encoding of a page: byte order mark, UTF-16 by its NULs, UTF-8 if it is, what the page declares, then a guess.
+"""The encoding of a page: byte order mark, UTF-16 by its characters, UTF-8 if it is, what it declares, then a guess.
 
 The WHATWG's order puts the declaration before UTF-8's own proof; saved pages, though, are often re-coded without their
 declaration being mended, and bytes that are valid UTF-8 beyond ASCII are UTF-8 in all but a vanishing share.
@@ -8,9 +8,9 @@ import codecs
 import re
 
 from services.parsing.latin_encodings import windows_encoding
+from services.parsing.wide_encoding import wide_encoding
 
 DECLARATION_BYTES = 4_096  # the standard looks at 1,024; real pages are sloppier
-WIDE_SAMPLE_BYTES = 4_096
 DECLARED = re.compile(rb"""<(?:meta\b[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 # Labels that browsers read as a wider neighbour (https://encoding.spec.whatwg.org/#names-and-labels).
 WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
@@ -45,19 +45,6 @@ def decode_page(data: bytes, charset: str | None = None) -> tuple[str, list[str]
         except UnicodeDecodeError:
             return data.decode(declared, "replace"), [f"bytes that are not {declared} were replaced"]
     return _guessed(data, declared)
-
-
-def wide_encoding(data: bytes) -> str | None:
-    """UTF-16 without its mark: text has NULs on one side of every pair of bytes, and hardly any on the other."""
-    sample = data[:WIDE_SAMPLE_BYTES]
-    if len(sample) < 8:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > len(sample) * 0.15 and even < odd / 20:
-        return "utf-16-le"
-    if even > len(sample) * 0.15 and odd < even / 20:
-        return "utf-16-be"
-    return None
 
 
 def declared_encoding(data: bytes) -> str | None:

@@ -10,6 +10,7 @@ from services.models import Frozen
 from services.parsing.containers import OLE2_MAGIC, ZIP_MAGICS, kind_of_ole2, kind_of_zip, unsupported
 from services.parsing.signatures import HEAD_BYTES, signature_of
 from services.parsing.text_kinds import is_markdown, json_kind, mail_kind, markup_kind, table_kind
+from services.parsing.wide_encoding import wide_encoding
 
 TEXT_HEAD_BYTES = 65_536  # kinds of text are told from this much
 CONTROL_SHARE_LIMIT = 0.03  # random bytes have 0.11, legacy texts with a stray NUL far less than this
@@ -73,7 +74,7 @@ def sniff(name: str, data: bytes, declared: str | None = None) -> Kind:
             if signature.format is None:
                 raise unsupported(signature.name)
             return Kind(format=signature.format, media_type=signature.media_type)
-    encoding = encoding or _wide_encoding(head)
+    encoding = encoding or wide_encoding(head)
     return _sniff_text(name, head, len(data) <= TEXT_HEAD_BYTES, encoding, declared)
 
 
@@ -115,19 +116,6 @@ def _encoding_by_mark(head: bytes) -> str | None:
     for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return encoding
-    return None
-
-
-def _wide_encoding(head: bytes) -> str | None:
-    """UTF-16 without a mark: Latin text has a NUL in nearly every second byte, and never on the other side."""
-    sample = head[:1024]
-    even, odd = sample[0::2], sample[1::2]
-    if len(sample) < 8:
-        return None
-    if odd.count(0) > 0.4 * len(odd) and even.count(0) < 0.05 * len(even):
-        return "utf-16-le"
-    if even.count(0) > 0.4 * len(even) and odd.count(0) < 0.05 * len(odd):
-        return "utf-16-be"
     return None
 
 

@@ -2,8 +2,8 @@ import pytest
 
 from services.errors import Reason, Rejected
 from services.parsing import Limits, parse_bytes
-from services.parsing.page_encoding import wide_encoding
 from services.parsing.text import clean_text, decode_text
+from services.parsing.wide_encoding import wide_encoding
 
 WORDS = "Der Bürgermeister sagte am Montag, die Brücke bleibe geschlossen – für ein Jahr."
 
