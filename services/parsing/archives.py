@@ -26,8 +26,9 @@ def parse_zip(source: Source, context: Context) -> Iterator[Document]:
 
 def _zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:
     for info in archive.infolist():
-        if not info.is_dir():
-            yield Member(name_of(info), chunks_of(archive, info), info.compress_size)
+        name = name_of(info)
+        if not name.endswith("/"):  # ZipInfo.is_dir ends in an IndexError where a name is empty
+            yield Member(name or "(without a name)", chunks_of(archive, info), info.compress_size)
 
 
 def parse_tar(source: Source, context: Context) -> Iterator[Document]:

@@ -21,7 +21,7 @@ class Letter:
     sender: str = ""
     date: str = ""
     text: str = ""
-    page: str = ""  # the body as HTML
+    pages: tuple[str, ...] = ()  # the body as HTML; some programs part it around each picture
     language: str = ""
     url: str = ""
     tags: tuple[str, ...] = field(default_factory=tuple)
@@ -49,7 +49,7 @@ def letter_document(source: Source, context: Context, letter: Letter, media_type
 
 def _body(letter: Letter) -> str:
     """The text part, unless it is a stub beside the page."""
-    if not letter.page:
+    if not letter.pages:
         return letter.text
-    shown = "\n\n".join(paragraph.text for paragraph in paragraphs_of_html(letter.page))
+    shown = "\n\n".join(paragraph.text for page in letter.pages for paragraph in paragraphs_of_html(page))
     return letter.text if len(letter.text.split()) >= PLAIN_SHARE * len(shown.split()) and letter.text else shown

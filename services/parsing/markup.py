@@ -3,6 +3,7 @@
 For whole web pages, which wrap the article in furniture, there is `services.parsing.html`.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,11 @@ ROLES = {
     **dict.fromkeys("media-producer credit".split(), Role.CREDIT),
 }
 CELLS = frozenset({"td", "th"})
+BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 ul ol li blockquote article section header footer".split())
+HIDING = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px)?\s*(?:!important)?\s*(?:;|$))",
+    re.IGNORECASE,
+)
 LINE_BREAK = "\u2028"  # Unicode's own: a line break of the text, unlike those of the source
 
 
@@ -48,7 +54,9 @@ def paragraphs_of(root: Element) -> Iterator[Paragraph]:
     hidden = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = tag(element)
-        if name in UNSEEN:
+        if name in CELLS and _is_layout(element):
+            name = "div"
+        if name in UNSEEN or _is_hidden(element):
             hidden += 1 if event == "start" else -1
         elif not hidden and event == "start":
             yield from reader.open(name)
@@ -58,6 +66,21 @@ def paragraphs_of(root: Element) -> Iterator[Paragraph]:
         if not hidden and event == "end" and element is not root:
             reader.parts.append(element.tail or "")
     yield from reader.flush()
+
+
+def _is_hidden(element: Element) -> bool:
+    """Whether the page hides the element: letters open with words for the list of letters alone."""
+    style = element.get("style")
+    return (style is not None and HIDING.search(style) is not None) or element.get("hidden") is not None
+
+
+def _is_layout(cell: Element) -> bool:
+    """Whether the cell is a piece of the page, as in most letters, and no entry of a table: blocks stand in a row."""
+    for inner in cell.iterdescendants():
+        name, before = tag(inner), inner.getprevious()
+        if name in ("table", "h1", "h2") or (name in BLOCKS and before is not None and tag(before) in BLOCKS):
+            return True
+    return False
 
 
 class _Reader:

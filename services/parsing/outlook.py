@@ -136,7 +136,7 @@ def _letter(message: Storage, context: Context) -> Letter:
         sender=sender or address or message.text(SENDER_ADDRESS),
         date=sent.isoformat() if sent else header_of(headers, "Date"),
         text=text,
-        page=page,
+        pages=(page,) if page else (),
     )
 
 

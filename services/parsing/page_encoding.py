@@ -14,6 +14,8 @@ DECLARATION_BYTES = 4_096  # the standard looks at 1,024; real pages are sloppie
 DECLARED = re.compile(rb"""<(?:meta\b[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 # Labels that browsers read as a wider neighbour (https://encoding.spec.whatwg.org/#names-and-labels).
 WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+SWITCHING = frozenset("iso2022_jp iso2022_jp_1 iso2022_jp_2 iso2022_jp_3 iso2022_jp_ext iso2022_kr hz".split())
+TO_JAPANESE, FROM_JAPANESE = re.compile(rb"\x1b\$[@B]"), re.compile(rb"\x1b\([BJ]")
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -31,6 +33,9 @@ def decode_page(data: bytes, charset: str | None = None) -> tuple[str, list[str]
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), []
+    switching = _switching_encoding(data, charset)
+    if switching:
+        return data.decode(switching, "replace"), []
     wide = wide_encoding(data)
     if wide:
         return data.decode(wide, "replace"), [f"encoding guessed: {wide}"]
@@ -45,6 +50,14 @@ def decode_page(data: bytes, charset: str | None = None) -> tuple[str, list[str]
         except UnicodeDecodeError:
             return data.decode(declared, "replace"), [f"bytes that are not {declared} were replaced"]
     return _guessed(data, declared)
+
+
+def _switching_encoding(data: bytes, charset: str | None) -> str | None:
+    """An encoding in seven bits, which UTF-8 would take for ASCII: what is declared, or Japanese by its escapes."""
+    declared = known_encoding(charset) or declared_encoding(data)
+    if declared in SWITCHING:
+        return declared
+    return "iso2022_jp_2" if TO_JAPANESE.search(data) and FROM_JAPANESE.search(data) else None
 
 
 def declared_encoding(data: bytes) -> str | None:

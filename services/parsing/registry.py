@@ -21,7 +21,7 @@ PARSERS: dict[str, str] = {
     "rtf": "services.parsing.rtf:parse_rtf",
     "epub": "services.parsing.epub:parse_epub",
     "eml": "services.parsing.mail:parse_eml",
-    "mbox": "services.parsing.mail:parse_mbox",
+    "mbox": "services.parsing.mailbox:parse_mbox",
     "msg": "services.parsing.outlook:parse_msg",
     "csv": "services.parsing.tables:parse_csv",
     "json": "services.parsing.json:parse_json",

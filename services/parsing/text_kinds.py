@@ -85,6 +85,7 @@ DOCTYPE = re.compile(r"<!doctype\s+([\w:-]+)(?:[^\[>]|\[.*?\])*>\s*(?:<!--.*?-->
 DOCTYPE_OPENING = re.compile(r"<!doctype\s+[\w:-]+\s*(?:\[|public|system)", re.IGNORECASE)
 ROOT_TAG = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
+APPLE_COUNT = re.compile(r"\A\d{1,10}[ \t]*\r?\n")  # Apple Mail (.emlx) puts the count of bytes before a message
 MBOX_LINE = re.compile(r"From \S+ .*\d\d:\d\d.*\d{4}[^\n]*\r?\n(?:>?[A-Za-z][\w-]*:)")
 JSON_START = re.compile(r'\{\s*(?:"|\}\s*$)|\[\s*(?:[\[{"]|\]\s*$)')
 
@@ -131,7 +132,7 @@ def mail_kind(head: str, hinted: bool) -> str | None:
     """ "eml", "mbox" or "mhtml" when the text opens with mail headers, else None."""
     if MBOX_LINE.match(head):
         return "mbox"
-    names = _header_names(head)
+    names = _header_names(APPLE_COUNT.sub("", head))
     known = [name for name in names if name in MAIL_HEADERS]
     machine = [name for name in names if name in MACHINE_HEADERS]
     # A person who copies a mail takes From, To, Subject along, but not what the servers wrote.

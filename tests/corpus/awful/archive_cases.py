@@ -54,6 +54,7 @@ ARCHIVES = {
     "of-another-size-before-its-data.zip": Case(lambda: changed_zip(18, 3, of=b"PK\x03\x04"), "read"),
     "of-another-name-before-its-data.zip": Case(lambda: changed_zip(30, 98, "<B", of=b"PK\x03\x04"), "corrupt"),
     "packed-by-another-method.zip": Case(lambda: changed_zip(10, 93, "<H"), "unsupported"),
+    "without-a-name.zip": Case(lambda: plain_zip({"a.txt": WORDS}).replace(b"a.txt", b"\x00.txt"), "read"),
     "packed-three-ways.gz": Case(
         lambda: _gzip(zip_of({"a.tar": tar_with(tar_header("b.txt", size=len(WORDS.encode())), data=WORDS.encode())})),
         "read",
