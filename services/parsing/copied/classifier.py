@@ -8,24 +8,17 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
-from services.parsing.copied.features import (
-    SHAPE,
-    Floats,
-    around,
-    beside,
-    furniture_columns,
-    place_of,
-    shape_of,
-)
+from services.parsing.copied.features import SHAPE, Floats, furniture_columns, shape_of
 from services.parsing.copied.lines import Line
+from services.parsing.copied.surroundings import around, beside, place_of
 from services.parsing.copied.vocabulary import Spoken, Vocabulary, spoken_of, vocabulary_of
 
 PRE, HEADLINE, META, BODY, INNER, POST = range(6)
 CLASSES = ("pre", "headline", "meta", "body", "inner", "post")
 MODEL_FILE = Path(__file__).with_name("lines.npz")
 NEAR, SHAPE_REACHES = 2, (4, 12)  # neighbours whose shape is seen, and how far the means reach
-ONE_THREAD = 262_144  # multiplications below which OpenBLAS keeps to one thread (its GEMM_MULTITHREAD_THRESHOLD)
 AGAIN_NEAR, AGAIN_REACHES = 3, (6, 16, 40)  # the same for the second look, which sees the first one's verdicts
 
 
@@ -42,7 +35,11 @@ class Model:
 
 @cache
 def load_model() -> Model:
-    """The shipped model, read once a process."""
+    """The shipped model, read once a process.
+
+    numpy's BLAS is held to one thread: others would spin for longer than a page's products take.
+    """
+    threadpool_limits(limits=1, user_api="blas")
     with np.load(MODEL_FILE, allow_pickle=False) as stored:
         return Model(
             words=vocabulary_of(str(stored["words"]).split("\n")),
@@ -81,37 +78,24 @@ def own_columns(text: str, lines: list[Line], words: list[list[str]], spoken: Sp
 
 def word_verdicts(vocabulary: Vocabulary, weights: Floats, spoken: Spoken) -> Floats:
     """Lines × classes: what each line's words and pairs of words say together, as logits."""
-    bias = weights[-1]
     singles, pairs = vocabulary.rows_of(spoken)
-    total = spoken.sums(weights.take(singles, axis=0) + weights.take(pairs, axis=0))
-    known = spoken.sums((singles > 0).astype(np.float64) + (pairs > 0))
-    logits: Floats = (total / np.sqrt(np.maximum(known, 1))[:, None] + bias).astype(np.float32)
-    return logits
+    values = weights.take(singles, axis=0)
+    paired = np.flatnonzero(pairs)
+    values[paired] += weights.take(pairs[paired], axis=0)
+    known = spoken.sums((singles > 0).astype(np.float32) + (pairs > 0))
+    return np.asfortranarray(spoken.sums(values) / np.sqrt(np.maximum(known, 1))[:, None] + weights[-1])
 
 
 def first_rows(columns: Floats, verdict: Floats) -> Floats:
     """What the first network sees of each line."""
     shape = np.concatenate([columns[:, : len(SHAPE)], verdict], axis=1)
-    return np.concatenate([columns, verdict, beside(shape, NEAR), around(shape, SHAPE_REACHES)], axis=1)
+    return np.concatenate([columns, verdict, *beside(shape, NEAR), *around(shape, SHAPE_REACHES)], axis=1)
 
 
 def second_rows(early: Floats, columns: Floats, verdict: Floats) -> Floats:
     """What the second network sees: the first one's verdicts on the line and around it, and the line again."""
-    return np.concatenate(
-        [early, beside(early, AGAIN_NEAR), around(early, AGAIN_REACHES), _extremes(early), columns, verdict], axis=1
-    )
-
-
-def _product(rows: Floats, weights: Floats) -> Floats:
-    """`rows @ weights`, a few rows at a time: OpenBLAS starts threads for larger products, which then spin for longer
-    than the product takes (two thirds of a page's processor time on two cores)."""
-    step = max(1, ONE_THREAD // weights.size)
-    if len(rows) <= step:
-        return rows @ weights
-    found = np.empty((len(rows), weights.shape[1]), np.float32)
-    for start in range(0, len(rows), step):
-        np.matmul(rows[start : start + step], weights, out=found[start : start + step])
-    return found
+    near, far = beside(early, AGAIN_NEAR), around(early, AGAIN_REACHES)
+    return np.concatenate([early, *near, *far, _extremes(early), columns, verdict], axis=1)
 
 
 def _extremes(early: Floats) -> Floats:
@@ -125,9 +109,8 @@ def _extremes(early: Floats) -> Floats:
 def run(layers: tuple[tuple[Floats, Floats], ...], rows: Floats) -> Floats:
     """The network's probabilities."""
     for weights, bias in layers[:-1]:
-        rows = np.maximum(_product(rows, weights) + bias, 0)
+        rows = np.maximum(rows @ weights + bias, 0)
     weights, bias = layers[-1]
-    logits = _product(rows, weights) + bias
+    logits = rows @ weights + bias
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    found: Floats = powers / powers.sum(axis=1, keepdims=True)
-    return found
+    return np.asfortranarray(powers / powers.sum(axis=1, keepdims=True))

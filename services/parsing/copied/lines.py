@@ -13,8 +13,7 @@ WRAPPED_SENTENCES = 3
 SENTENCE_ENDS = ".!?:;…"
 WRAP_LINES = 8  # so many full lines in a row are no accident
 MARK = re.compile(r"(?:[*+•◦‣▪●○■□➤►✓✔·»›–—-]|\d{1,3}[.)]|\(\d{1,2}\)|[a-z]\))[ \t\xa0]+(?=\S)|[•◦‣▪●■►✓✔](?=\S)")
-
-MARK_CHARACTERS = frozenset("*+•◦‣▪●○■□➤►✓✔·»›–—-(")
+MARK_REACH = 12  # characters in which a mark and the blanks behind it stand
 Span = tuple[int, int, int, int]  # start, end, indent, blank lines above
 
 
@@ -24,6 +23,8 @@ class Line:
 
     start: int
     end: int
+    text_start: int  # where `head` begins: past the list mark
+    length: int  # characters, mark included
     indent: int  # blanks before it
     blank_before: int  # empty lines above
     mark: str  # the list mark that opens it («*», «2.»), else ""
@@ -31,19 +32,9 @@ class Line:
     tail: str  # its last characters
 
     @property
-    def length(self) -> int:
-        """Characters, mark included."""
-        return self.end - self.start
-
-    @property
     def is_whole(self) -> bool:
         """Whether `head` is all of it."""
-        return self.end - self.start <= HEAD_CHARACTERS
-
-    @property
-    def text_start(self) -> int:
-        """Where `head` begins: past the list mark."""
-        return self.start + (min(self.end - self.start, HEAD_CHARACTERS) - len(self.head))
+        return self.length <= HEAD_CHARACTERS
 
 
 def lines_of(text: str) -> list[Line]:
@@ -59,7 +50,8 @@ def _spans(text: str) -> list[Span]:
         bare = raw.strip(BLANKS)
         if bare:
             indent = raw.find(bare[0])
-            found.append((position + indent, position + indent + len(bare), indent, blank))
+            start = position + indent
+            found.append((start, start + len(bare), indent, blank))
             blank = 0
         else:
             blank += 1
@@ -68,39 +60,38 @@ def _spans(text: str) -> list[Span]:
 
 
 def _line(text: str, start: int, end: int, indent: int, blank: int) -> Line:
-    opens = text[start] in MARK_CHARACTERS or text[start].isdigit() or text[start + 1 : start + 2] == ")"
-    match = MARK.match(text, start, min(end, start + 12)) if opens else None
-    first = match.end() if match else start
-    mark = match.group().strip() if match else ""
-    if end - start <= HEAD_CHARACTERS:
-        return Line(start, end, indent, blank, mark, text[first:end], text[start:end])
-    return Line(
-        start, end, indent, blank, mark, text[first : start + HEAD_CHARACTERS], text[end - HEAD_CHARACTERS : end]
-    )
+    length = end - start
+    if length <= HEAD_CHARACTERS:
+        head = tail = text[start:end]
+    else:
+        head, tail = text[start : start + HEAD_CHARACTERS], text[end - HEAD_CHARACTERS : end]
+    first, mark = start, ""
+    if not head[0].isalpha() or head[1:2] == ")":  # most lines open with a word, and need no look for a mark
+        match = MARK.match(head, 0, MARK_REACH)
+        if match is not None:
+            first, mark, head = start + match.end(), match.group().strip(), head[match.end() :]
+    return Line(start, end, first, length, indent, blank, mark, head, tail)
 
 
 def _is_wrapped(text: str, spans: list[Span]) -> bool:
     """Whether the text was broken at a column: many full lines in a row, or sentences that go on in the next line."""
-    full = run = going_on = long = 0
-    for position, (start, end, _, blank) in enumerate(spans):
-        follows = position + 1 < len(spans) and spans[position + 1][3] == 0
-        length = end - start
-        long += length >= WRAP_WIDTHS.start
-        if length in WRAP_WIDTHS and (follows or blank == 0):
+    lengths = [end - start for start, end, _, _ in spans]
+    if sum(length > WRAP_WIDTHS.stop for length in lengths) > len(spans) / 20:
+        return False
+    full = run = going_on = 0
+    below = [*spans, (0, 0, 0, 1)][1:]  # the last line is followed by none, as if by a blank one
+    for (_, end, _, blank), length, (next_start, _, _, next_blank) in zip(spans, lengths, below, strict=True):
+        if length not in WRAP_WIDTHS:
+            continue
+        if blank == 0 or next_blank == 0:
             full += length
             run += 1
-        if (
-            length in WRAP_WIDTHS
-            and follows
-            and text[spans[position + 1][0]].islower()
-            and text[end - 1] not in SENTENCE_ENDS
-        ):
+        if next_blank == 0 and text[next_start].islower() and text[end - 1] not in SENTENCE_ENDS:
             going_on += 1
-    longest = sum(end - start > WRAP_WIDTHS.stop for start, end, _, _ in spans)
-    if longest > len(spans) / 20:
-        return False
-    total = sum(end - start for start, end, _, _ in spans)
-    return going_on >= max(WRAPPED_SENTENCES, long / 4) or (run >= WRAP_LINES and full >= 0.6 * total and going_on > 0)
+    long = sum(length >= WRAP_WIDTHS.start for length in lengths)
+    return going_on >= max(WRAPPED_SENTENCES, long / 4) or (
+        run >= WRAP_LINES and full >= 0.6 * sum(lengths) and going_on > 0
+    )
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:
@@ -110,7 +101,7 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     joined: list[Span] = []
     last_length = 0
     for start, end, indent, blank in spans:
-        opens = blank > 0 or MARK.match(text, start, start + 12) is not None
+        opens = blank > 0 or MARK.match(text, start, start + MARK_REACH) is not None
         short = last_length < 0.75 * width and not (text[start].islower() and last_length > 0.4 * width)
         if joined and not opens and not short:
             first, _, first_indent, first_blank = joined[-1]
