@@ -46,6 +46,12 @@ LETTERS = re.compile(
     r"|^(?:hai|vuoi) .{0,40}(?:segnalare|scriverci|una storia)",
     re.IGNORECASE,
 )
+# A quick look before the slow one: every alternative of LETTERS holds one of these.
+LETTERS_HOLD = (
+    "letter", "do you have a", "got a", " to hear ", "we welcome ", " us on", "email us ", "email the ", "contact us ",
+    "contact the ", "write to us ", "write to the ", "haben sie ", "hast du ", "leserbrief", "vous avez ",
+    "vous souhaitez ", "tienes ", "quieres ", "cartas a", "hai ", "vuoi ",
+)  # fmt: skip
 PRINT = re.compile(r"^a version of this (?:article|story|column|essay) (?:appears|appeared|ran)\b", re.IGNORECASE)
 COMPANY = re.compile(
     r"(?:about|über|ueber|à propos d(?:e|u)|à propos de l['’]|sobre|acerca de|informazioni su|chi è|over|om|o firmie|o"
@@ -95,7 +101,13 @@ def _reason(line: Line, is_closing: bool) -> str | None:
         return None
     if RIGHTS.match(line.head):
         return "rights"
-    return "house notice" if LETTERS.search(line.head) or PRINT.match(line.head) else None
+    return "house notice" if PRINT.match(line.head) or _invites(line.head) else None
+
+
+def _invites(head: str) -> bool:
+    """Whether the house asks for letters, tips and the like."""
+    folded = head.casefold()
+    return any(words in folded for words in LETTERS_HOLD) and LETTERS.search(head) is not None
 
 
 def _leave_out(sheet: Sheet, index: int, reason: str) -> None:

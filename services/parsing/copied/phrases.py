@@ -141,29 +141,37 @@ RELATED, COMMENTS, ADVERTISEMENT = (REASONS.index(name) for name in ("related li
 NEWSLETTER, SHARE_BAR, SUPPORT = (REASONS.index(name) for name in ("newsletter", "share bar", "support appeal"))
 
 
-def _index() -> dict[str, list[tuple[list[str], int]]]:
-    """First word → the phrases that begin with it, longest first."""
-    found: dict[str, list[tuple[list[str], int]]] = {}
+FEW_WORDS, FEWEST_WORDS = 8, 3  # a line of so many may hold a phrase anywhere, be one that is a single word
+
+
+def _phrases() -> dict[tuple[str, ...], int]:
+    """Each phrase's words → its kind; the first kind that names it."""
+    found: dict[tuple[str, ...], int] = {}
     for number, phrases in enumerate(FURNITURE.values()):
         for phrase in phrases.replace("\n", "|").split("|"):
-            words = words_of(phrase)
-            if words:
-                found.setdefault(words[0], []).append((words, number))
-    return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
+            found.setdefault(tuple(words_of(phrase)), number)
+    return found
 
 
-STARTS = _index()
-FEW_WORDS = 8
+def _sizes() -> dict[str, list[int]]:
+    """First word → how many words the phrases have that begin with it, the most first."""
+    found: dict[str, set[int]] = {}
+    for words in PHRASES:
+        found.setdefault(words[0], set()).add(len(words))
+    return {first: sorted(sizes, reverse=True) for first, sizes in found.items()}
+
+
+PHRASES = {words: number for words, number in _phrases().items() if words}
+SIZES = _sizes()
 
 
 def furniture_of(words: list[str]) -> tuple[int, int]:
     """(index into `REASONS`, words that match) of a line's words; (-1, 0) for a line without a known phrase."""
-    count = len(words)
-    for position in range(min(count, FEW_WORDS) if count <= FEW_WORDS else min(count, 1)):
-        for phrase, number in STARTS.get(words[position], ()):
-            size = len(phrase)
-            if size == 1 and (position or count > 3):
+    for position, word in enumerate(words if len(words) <= FEW_WORDS else words[:1]):
+        for size in SIZES.get(word, ()):
+            if size == 1 and (position or len(words) > FEWEST_WORDS):
                 continue  # «share» in the middle of a sentence says nothing
-            if size == 1 or words[position : position + size] == phrase:
-                return number, size
+            phrase = tuple(words[position : position + size])
+            if len(phrase) == size and phrase in PHRASES:
+                return PHRASES[phrase], size
     return -1, 0
