@@ -58,6 +58,11 @@ SMALL_WORDS = frozenset(
     file photo photos image images picture stock archive provided supplied submitted screenshot composite
     illustration illustrations license licence""".split()
 )
+# A quick look before the slow one: every alternative of LED holds one of these.
+LED_HOLD = (
+    "photo", "pic", "image", "illustration", "graphic", "credit", "fot", "bild", "crédit", "courtesy", "фото", "写真",
+    "图", "摄影", "撮影", "©",
+)  # fmt: skip
 LONGEST_CREDIT = 140  # characters at a line's end in which a credit is looked for
 LEAST_ACRONYM, MOST_NAME_WORDS = 3, 6
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
@@ -89,13 +94,25 @@ def credit_in(words: str) -> Credit | None:
         led = LED.match(inner)
         if (led and _names_someone(inner[led.end() :])) or _is_credit(inner):
             return _taken_apart(inner[led.end() :] if led else inner, bracketed.start())
-    for match in LED.finditer(words, max(0, len(words) - LONGEST_CREDIT)):
+    led_at = _led_at(words)
+    if led_at is not None:
+        return _taken_apart(words[led_at[1] :], led_at[0])
+    tail = _agency_tail(words)
+    return _taken_apart(words[tail:], tail) if tail is not None else None
+
+
+def _led_at(words: str) -> tuple[int, int] | None:
+    """(start, end) of the «Photo:» that leads to names at the words' end."""
+    start = max(0, len(words) - LONGEST_CREDIT)
+    folded = words[start:].casefold()
+    if not any(label in folded for label in LED_HOLD):
+        return None
+    for match in LED.finditer(words, start):
         before = words[: match.start()].rstrip()
         opens = not before or before[-1] in ".!?|—–-/)”\"'…"
         if opens and _names_someone(words[match.end() :]):
-            return _taken_apart(words[match.end() :], match.start())
-    tail = _agency_tail(words)
-    return _taken_apart(words[tail:], tail) if tail is not None else None
+            return match.span()
+    return None
 
 
 def _is_credit(inner: str) -> bool:
