@@ -41,13 +41,13 @@ ADJACENT = 8  # so many hold a zone, a comma or an «at», and no second label
 UNIX_SECONDS = re.compile(r"\d{9,10}(?:\d{3})?$")
 
 
-def moment_of(value: str, evidence: Evidence, today: date | None = None) -> Moment | None:
+def moment_of(value: str, evidence: Evidence, today: date | None = None, *, day_first: bool = False) -> Moment | None:
     """The moment that `value` names, its zone kept as written; None when it names no whole day, or one to come.
 
-    A day after tomorrow is no publication date: `today` is for tests.
+    A day after tomorrow is no publication date: `today` is for tests. `day_first`: «3/4/2024» is the third of April.
     """
     value = " ".join(value.split())[:100]
-    at, has_time = _read(value)
+    at, has_time = _read(value, day_first)
     if at is None:
         return None
     latest = (today or datetime.now(UTC).date()).toordinal() + 1
@@ -57,13 +57,13 @@ def moment_of(value: str, evidence: Evidence, today: date | None = None) -> Mome
     return Moment(day=at.date(), at=at if has_time else None, zone=zone.group(1) if zone else None, evidence=evidence)
 
 
-def _read(value: str) -> tuple[datetime | None, bool]:
+def _read(value: str, day_first: bool) -> tuple[datetime | None, bool]:
     """(time, whether it names a time of day)."""
-    for reader in (_iso, _mail_style, _unix_seconds, _words):
+    for reader in (_iso, _mail_style, _unix_seconds):
         at, has_time = reader(value)
         if at is not None:
             return at, has_time
-    return None, False
+    return _words(value, day_first)
 
 
 def _iso(value: str) -> tuple[datetime | None, bool]:
@@ -97,9 +97,9 @@ def _unix_seconds(value: str) -> tuple[datetime | None, bool]:
     return datetime.fromtimestamp(int(value[:10]), UTC), True
 
 
-def _words(value: str) -> tuple[datetime | None, bool]:
+def _words(value: str, day_first: bool) -> tuple[datetime | None, bool]:
     """«12 May 2024, 9.30am», «May 12th, 2024»: the day, and the time of day when it stands beside it."""
-    shown = next(_shown_days(value, day_first=False), None)
+    shown = next(_shown_days(value, day_first=day_first), None)
     if shown is None:
         return _other_languages(value)
     day, start, end = shown

@@ -8,14 +8,17 @@ from services.parsing.builder import DocumentBuilder
 from services.parsing.webpage import (
     authors,
     bylines,
+    date_search,
     dates,
     furniture,
+    headings,
     headline,
     json_ld,
     meta_tags,
     microdata,
     opening,
     shown,
+    shown_dates,
 )
 from services.parsing.webpage.body import body_of
 from services.parsing.webpage.features import headline_index
@@ -26,6 +29,7 @@ from services.parsing.webpage.names import folded
 from services.parsing.webpage.page import Page
 from services.parsing.webpage.pictures import people_behind, pictures_of, split_credit
 from services.parsing.webpage.pieces import Piece, pieces_of
+from services.parsing.webpage.tongue import is_day_first
 
 LEAST_CAPTION_CONFIDENCE = 0.5  # below it a picture's description is an alternative text, written for machines
 
@@ -35,13 +39,17 @@ def article_of(page: Page, builder: DocumentBuilder) -> Document:
     findings = [*json_ld.findings(page), *meta_tags.findings(page), *microdata.findings(page)]
     title = headline.choose(page, findings)
     lines = Lines(page, title.value if title else None)
-    pieces = pieces_of(page.tree)
-    findings += [*dates.findings(page), *dates.shown(lines), *bylines.findings(page, lines)]
-    people, published = authors.choose(findings), dates.published_of(page, findings)
+    pieces = pieces_of(page.tree) if title is None else headings.set_apart(pieces_of(page.tree), title.value)
+    day_first = is_day_first(page, findings)
+    addresses = [finding.value for finding in of(findings, Field.URL)] + [page.address or ""]
+    findings += [*date_search.of_addresses(addresses), *dates.of_time_elements(page, lines)]
+    findings += [*shown_dates.findings(lines, day_first), *bylines.findings(page, lines)]
+    people, published = authors.choose(findings, page.shows), dates.published_of(page, findings, day_first)
     if pieces and (not people or published is None):
         findings += shown.findings(pieces, headline_index(pieces, title.value if title else None))
-        people, published = people or authors.choose(findings), published or dates.published_of(page, findings)
-    updated = dates.updated_of(findings, published)
+        people = people or authors.choose(findings, page.shows)
+        published = published or dates.published_of(page, findings, day_first)
+    updated = dates.updated_of(findings, published, day_first)
     plan = _plan(pieces, title, findings)
     shown.mark_via(plan)
     standfirst = opening.mark_opening(plan, findings, people, published, updated)

@@ -1,24 +1,43 @@
 """Who wrote it: the names that metadata and byline give, cleaned of what is no name."""
 
-from services.parsing.people import is_person, people_of
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from services.parsing.people import people_of
+from services.parsing.webpage import bylines
 from services.parsing.webpage.findings import Field, Finding, of
 from services.parsing.webpage.names import folded, words
+from services.parsing.webpage.persons import names_person, recased
 
 # Accounts of content systems, placeholders of templates.
 NOBODY = frozenset(
-    "admin administrator webmaster editor author undefined null none unknown anonymous guest user root test"
+    "admin administrator webmaster editor author undefined null none unknown anonymous guest user root test super"
     " wordpress wpadmin superuser by published updated written facebook twitter".split()
 )
 DESK_CONFIDENCE = 0.6  # an organisation, or the site itself, as author
+ROLES = re.compile(r"\s*\((?:now|earlier|and|later|until)\b[^()]{0,20}\)", re.IGNORECASE)  # who wrote a live blog when
+# Who touched the text and did not write it.
+OTHER_HANDS = re.compile(
+    r"(?:(?:medically |clinically )?(?:updated|edited|reviewed|approved|fact[ -]?checked|verified|photograph\w*"
+    r"|illustrat\w+|translated)"
+    r"|photos?|pictures?|graphics?|video) by\b",
+    re.IGNORECASE,
+)
+Group = list[Finding]
 
 
-def choose(findings: list[Finding]) -> list[Finding]:
-    """One finding for each author, from the most trusted source that names a person; else one that names a desk."""
+def choose(findings: list[Finding], shown: Callable[[str], bool]) -> list[Finding]:
+    """One finding for each author, from the most trusted source that names a person; else one that names a desk.
+
+    `shown` tells whether the page shows these words anywhere.
+    """
     sites = {folded(finding.value) for finding in of(findings, Field.PUBLISHER)}
-    groups = _groups(of(findings, Field.AUTHOR))
+    groups = _groups(of(findings, Field.AUTHOR), sites)
     named = [group for group in groups if any(_is_person(name, sites) for name in group)]
-    for group in named:
-        return _fullest([name for name in group if folded(name.value) not in sites])
+    if named:
+        group = _with_co_authors(_as_signed(named, shown), findings)
+        return [_recased(name) for name in _fullest([name for name in group if folded(name.value) not in sites])]
     others = [[name for name in group if folded(name.value) not in sites] for group in groups]
     for kept in others + [group for group in groups if group[0].confidence > DESK_CONFIDENCE]:
         if kept:  # a desk («Our editors»), or a site that signs for itself: a blogger's own name
@@ -26,31 +45,68 @@ def choose(findings: list[Finding]) -> list[Finding]:
     return []
 
 
-def _groups(found: list[Finding]) -> list[list[Finding]]:
-    """The names by source, each source's in its order."""
-    groups: dict[tuple[str, float], dict[str, Finding]] = {}
-    for finding in found:
-        group = groups.setdefault((finding.source, finding.confidence), {})
-        if finding.source == "html:byline" and group:
-            continue  # bylines are alternatives, not co-authors
-        for name in people_of(finding.value):
+def _as_signed(named: list[Group], shown: Callable[[str], bool]) -> Group:
+    """The «By …» below the headline, where the metadata's name is nowhere on the page: that of who filed the story."""
+    for group in named:
+        if group[0].source == bylines.SOURCE and group[0].confidence >= bylines.OVERRULING:
+            return named[0] if named[0] is group or any(shown(name.value) for name in named[0]) else group
+    return named[0]
+
+
+def _with_co_authors(group: Group, findings: list[Finding]) -> Group:
+    """The byline's names where the metadata give one alone and the byline joins others to it."""
+    if len(group) > 1 or group[0].source == bylines.SOURCE:
+        return group
+    for byline in of(findings, Field.AUTHOR):
+        names = byline.value.split(bylines.JOINT) if byline.source == bylines.SOURCE else []
+        if len(names) > 1 and any(_same(group[0].value, name) for name in names):
+            return [replace(byline, value=name, confidence=group[0].confidence) for name in names]
+    return group
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether one of the two names is the other, or holds it («Dr Ada Marsh»)."""
+    first, second = f" {folded(one)} ", f" {folded(other)} "
+    return first in second or second in first
+
+
+def _groups(found: list[Finding], sites: set[str]) -> list[Group]:
+    """The names by source, each source's in its order; bylines are alternatives and not co-authors."""
+    groups: dict[tuple[str, float, int], dict[str, Finding]] = {}
+    for number, finding in enumerate(found):
+        alone = number if finding.source == bylines.SOURCE else 0
+        group = groups.setdefault((finding.source, finding.confidence, alone), {})
+        for name in _names_in(finding, sites):
             if _is_name(name):
-                group.setdefault(folded(name), Finding(finding.field, name, finding.source, finding.confidence))
+                group.setdefault(folded(name), replace(finding, value=name))
     return [list(group.values()) for group in groups.values() if group]
 
 
+def _names_in(finding: Finding, sites: set[str]) -> list[str]:
+    """The names in one value; a house's name is not cut at its «and» or its number."""
+    if folded(finding.value) in sites or finding.confidence < DESK_CONFIDENCE:
+        return [finding.value]
+    return people_of(ROLES.sub("", finding.value))
+
+
 def _is_person(name: Finding, sites: set[str]) -> bool:
-    return is_person(name.value) and folded(name.value) not in sites
+    return names_person(name.value) and folded(name.value) not in sites
 
 
 def _is_name(name: str) -> bool:
+    if OTHER_HANDS.match(name):
+        return False
     return not set(words(name)) <= NOBODY and len(name) <= 80 and len(name.split()) <= 8
 
 
-def _fullest(names: list[Finding]) -> list[Finding]:
+def _fullest(names: Group) -> Group:
     """Without names that are a part of a fuller one («Marsh» beside «Ada Marsh»)."""
     return [
         name
         for name in names
         if not any(name is not other and f" {folded(name.value)} " in f" {folded(other.value)} " for other in names)
     ]
+
+
+def _recased(name: Finding) -> Finding:
+    return replace(name, value=recased(name.value))

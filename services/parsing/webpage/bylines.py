@@ -1,4 +1,4 @@
-"""Bylines that a page shows: rel=author links, elements whose class says so, and lines that begin with «By»."""
+"""Bylines that a page shows: links to an author's page, elements whose class says so, lines that begin with «By»."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from services.parsing.people import is_person, people_of
+from services.parsing.people import people_of
 from services.parsing.webpage.findings import Field, Finding
-from services.parsing.webpage.lines import TAGS, Lines, is_foreign
+from services.parsing.webpage.lines import TAGS, Lines
 from services.parsing.webpage.page import Page, shown_words
+from services.parsing.webpage.persons import is_pen_name, names_person
 
 SOURCE = "html:byline"
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -17,34 +18,93 @@ BYLINE_MARK = re.compile(
     r"(?:^|[\s_-])(?:by-?line\w*|author-?(?:s|name|link|info|details|text)?|written-?by|posted-?by|contributor)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-BY_LINE = re.compile(
-    r"(?:(?:written|posted|published|words|story|text|authored|insights)\s+(?:by|from)|by|authors?\s*:)\s*:?\s+(?=\S)",
+# The address of a page about one person, as news systems build it.
+AUTHOR_ADDRESS = re.compile(
+    r"/(?:authors?|contributors?|profiles?|staff|writers?|reporters?|journalists?|correspondents?|columnists?|byline|people"
+    r"|autor(?:en|es|i)?|auteurs?|autore|signataires?|redakteure?|redactores|firmas?|skribent|reporter)/[^/?#]{3,}/?(?:$|[?#])",
     re.IGNORECASE,
 )
+BY_LINE = re.compile(
+    r"(?:(?:written|posted|published|words|story|text|authored|recipe|report(?:ed|ing)?|analysis|interview|column"
+    r"|review|opinion|guest post|contributed|submitted|insights)\s+(?:by|from)|by|(?:authors?|contributors?)\s*:)"
+    r"\s*:?\s+(?=\w)",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"(?:(?:article|story|words|text)\s+)?(?:(?:written|posted|published)\s+by|by|authors?(?:\(s\))?|words|text|contributors?"
+    r"|von|par|por|di|autore?|auteur|autorin|texto|texte|автор|текст|tekst)\s*:?$",
+    re.IGNORECASE,
+)
+JOINT = " ; "  # between names that the page itself joins: by links of their own, by an «and»
+JOINED = re.compile(r"\s(?:and|&|und|et|y|e|och|og|en|ja|i|и|و)\s", re.IGNORECASE)
 NAMING = frozenset({"class", "id", "data-testid"})
 LONGEST_BYLINE = 150
+LONGEST_LIST = 12  # names below one label
+LONGEST_BARE_BYLINE = 30  # a «by» and a name in small letters, and nothing else
 LINES_AFTER_HEADLINE = 150  # a «By …» line further down is a name in the text
+OWN_LINES = 25  # a «By …» so close to the headline is the story's, whatever the metadata say
+LINK_LINES = 12  # an unmarked link to an author further down is another story's
+LONGEST_LINE_WITH_LINK = 120  # a longer one is a sentence about the person
+LED_AND_MARKED, LED, MARKED, LABELLED = 0.68, 0.66, 0.62, 0.61
+NEAR, NEARER = 0.05, 0.02  # trust that closeness to the headline adds
+OVERRULING = LED + (NEAR + NEARER)  # added up in the order of `findings`
 
 
 def findings(page: Page, lines: Lines) -> Iterator[Finding]:
     """The page's byline candidates, each with its own trust."""
     after_headline = lines.after(LINES_AFTER_HEADLINE)
+    own, closest = lines.after(OWN_LINES), lines.after(LINK_LINES)
     for element in page.tree.iter(*TAGS):
-        marked = _marked(element)
+        marked = _marked(element) or (element in closest and _is_author_link(element))
         if not marked and element not in after_headline:
             continue
         text = shown_words(element)
         if not text or len(text) > LONGEST_BYLINE:
             continue
-        led = BY_LINE.match(text) is not None
-        if not (marked or led) or is_foreign(element):
+        led = BY_LINE.match(text)
+        if not (marked or led) or lines.is_foreign(element):
             continue
-        names = _names(element, text, marked)
+        names, joined = _names(element, text[led.end() :] if led else text, marked, led is not None)
         if names:
-            near = 0.05 if element in after_headline else 0.0
-            yield Finding(
-                Field.AUTHOR, " ; ".join(names), SOURCE, (0.68 if marked and led else 0.66 if led else 0.62) + near
-            )
+            trust = (LED_AND_MARKED if marked else LED) if led else MARKED
+            trust += (NEAR if element in after_headline else 0) + (NEARER if led and element in own else 0)
+            yield Finding(Field.AUTHOR, (JOINT if joined else ", ").join(names), SOURCE, trust)
+    yield from _labelled(lines)
+
+
+def _labelled(lines: Lines) -> Iterator[Finding]:
+    """The name in the line below a line that only says «Written by»."""
+    for _, index in lines.near(OWN_LINES, LINES_AFTER_HEADLINE):
+        label = lines.text(index)
+        if len(label) <= LONGEST_BARE_BYLINE and LABEL.fullmatch(label) and index + 1 < lines.count:
+            names = [
+                name for number in range(index + 1, _end_of_list(lines, index + 1)) for name in _people(lines, number)
+            ]
+            if names and not lines.is_foreign(lines.element(index + 1)):
+                yield Finding(Field.AUTHOR, JOINT.join(names), SOURCE, LABELLED)
+
+
+def _end_of_list(lines: Lines, start: int) -> int:
+    """The number of the line after the last that is set as the first, in the same list."""
+    first = lines.element(start)
+    end = start + 1
+    while end < min(lines.count, start + LONGEST_LIST) and _people(lines, end):
+        element = lines.element(end)
+        if (element.tag, element.get("class")) != (first.tag, first.get("class")) or _list_of(element) is not _list_of(
+            first
+        ):
+            break
+        end += 1
+    return end
+
+
+def _list_of(element: HtmlElement) -> HtmlElement | None:
+    return next(element.iterancestors("ul", "ol", "div", "p"), None)
+
+
+def _people(lines: Lines, index: int) -> list[str]:
+    text = lines.text(index)
+    return [name for name in people_of(text) if names_person(name)] if len(text) <= LONGEST_BYLINE else []
 
 
 def _marked(element: HtmlElement) -> bool:
@@ -56,22 +116,33 @@ def _marked(element: HtmlElement) -> bool:
     return False
 
 
+def _is_author_link(element: HtmlElement) -> bool:
+    if element.tag != "a" or not AUTHOR_ADDRESS.search(element.get("href") or ""):
+        return False
+    return len(shown_words(element.getparent())) <= LONGEST_LINE_WITH_LINK
+
+
 @lru_cache(maxsize=20_000)
 def _names_byline(words: str) -> bool:
     return bool(BYLINE_MARK.search(CAMEL.sub("-", words)))
 
 
-def _names(element: HtmlElement, text: str, marked: bool) -> list[str]:
-    """The linked names within a byline, else the names that its words give."""
-    linked = [shown_words(link) for link in ([element] if element.tag == "a" else element.iter("a"))]
-    people = [name for value in linked for name in people_of(value) if is_person(name)]
-    if people and (element.tag == "a" or len(people) >= len([name for name in people_of(text) if is_person(name)])):
-        return list(dict.fromkeys(people))
+def _linked(element: HtmlElement) -> list[str]:
+    """The people whom links in the byline name."""
+    links = [element] if element.tag == "a" else element.iter("a")
+    return list(dict.fromkeys(name for link in links for name in people_of(shown_words(link)) if names_person(name)))
+
+
+def _names(element: HtmlElement, text: str, marked: bool, led: bool) -> tuple[list[str], bool]:
+    """(the linked names within a byline, else the names that its words give; whether the page joins them)."""
+    linked = _linked(element)
     names = people_of(text)
-    named = [name for name in names if is_person(name)]
+    named = [name for name in names if names_person(name)]
+    if linked and (element.tag == "a" or len(linked) >= len(named)):
+        return linked, True
     if named:
-        return named
+        return named, bool(JOINED.search(text))
     # One word, or words in small letters: a pen name, when there is nothing else in the byline.
-    pen_name = next(iter(names), "")
-    titled = pen_name.istitle() or not pen_name[:1].islower()
-    return [pen_name] if len(pen_name) >= 3 and len(pen_name.split()) <= 4 and (marked or titled) else []
+    pen_name = next(iter(names), "") or (text.strip() if led and len(text) <= LONGEST_BARE_BYLINE else "")
+    sure = marked or pen_name.istitle() or not pen_name[:1].islower() or (led and len(text) <= LONGEST_BARE_BYLINE)
+    return [pen_name] if sure and is_pen_name(pen_name) else [], False

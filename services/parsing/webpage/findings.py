@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.models import Evidence
+from services.models import Evidence, Moment
 
 
 class Field(StrEnum):
@@ -34,6 +34,7 @@ class Finding:
     value: str
     source: str
     confidence: float
+    moment: Moment | None = None  # a day that was read where it stands, and is not to be read again
 
     @property
     def evidence(self) -> Evidence:

@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from services.parsing.webpage.findings import Field, Finding, of
+from services.parsing.webpage.headings import parts_of
 from services.parsing.webpage.names import folded, overlap, within, words
 from services.parsing.webpage.page import Page, shown_words
 
 SEPARATOR = re.compile(r"\s+[|·•»«:–—―-]+\s+|\s*[|»]\s*|\s+::\s+")
 LONGEST_HEADLINE = 300
 AGREEMENT = 0.6  # Dice share of words at which a heading and a title are one headline in two wordings
+STRANGER = 0.15  # a heading that has less in common with every title is another box's
+LEAST_WORDS = 3
+KINSHIP = 0.4  # at which the page's only h1 is its headline in other words than the metadata's
+EXACT = 2.0
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 
 
@@ -21,12 +27,51 @@ def choose(page: Page, findings: list[Finding]) -> Finding | None:
     headings = list(_headings(page, sites))
     best = _agreeing(headings, titles)
     if best is not None:
-        return best
-    first = [heading for heading in headings if heading.source == "html:h1" and len(words(heading.value)) >= 3]
-    if len(first) == 1:
-        return first[0]
+        return _own_words(page, best, [title for title in stripped if title is not None])
     named = [title for title in stripped if title is not None and folded(title.value) not in sites]
-    return next(iter(named), None) or next(iter(headings), None)
+    first = {
+        folded(heading.value): heading
+        for heading in reversed(headings)
+        if heading.source == "html:h1" and len(words(heading.value)) >= LEAST_WORDS
+    }
+    only = next(iter(first.values())) if len(first) == 1 else None
+    if only is not None and (not named or overlap(only.value, named[0].value) >= STRANGER):
+        return only
+    return _shown_part(page, titles, headings) or next(iter(named), None) or next(iter(headings), None)
+
+
+def _own_words(page: Page, heading: Finding, titles: list[Finding]) -> Finding:
+    """The title's words alone where the heading sets them apart from a topic or a day around them."""
+    for title in titles:
+        wanted = folded(title.value)
+        if wanted == folded(heading.value):
+            return heading
+        if len(words(title.value)) >= LEAST_WORDS and within(title.value, heading.value):
+            element = next(e for e in page.tree.iter(heading.source[-2:]) if shown_words(e) == heading.value)
+            part = next((part for part in parts_of(element) if folded(part) == wanted), None)
+            if part is not None:
+                return replace(heading, value=part)
+    return heading
+
+
+def _shown_part(page: Page, titles: list[Finding], headings: list[Finding]) -> Finding | None:
+    """The part of a title that a heading, else a line of the page consists of: «Site - Long headline here»."""
+    for title in titles:
+        parts = {folded(part): part for part in SEPARATOR.split(title.value) if len(words(part)) > LEAST_WORDS}
+        short = next((heading for heading in headings if folded(heading.value) in _folded_parts(title.value)), None)
+        if short is not None:
+            return short
+        if not parts or len(title.value) == len(next(iter(parts.values()))):
+            continue
+        for element in page.tree.iter("b", "strong", "font", "p", "div", "span", "td"):
+            text = (element.text or "").strip()
+            if text and folded(text) in parts:
+                return Finding(Field.HEADLINE, " ".join(text.split()), "html:shown", title.confidence)
+    return None
+
+
+def _folded_parts(title: str) -> set[str]:
+    return {folded(part) for part in SEPARATOR.split(title)} if SEPARATOR.search(title) else set()
 
 
 def _headings(page: Page, sites: set[str]) -> Iterator[Finding]:
@@ -40,19 +85,22 @@ def _headings(page: Page, sites: set[str]) -> Iterator[Finding]:
 
 def _agreeing(headings: list[Finding], titles: list[Finding]) -> Finding | None:
     """The heading that the titles agree with most; a heading in a title's words beats one in other words."""
+    main = {folded(heading.value) for heading in headings if heading.source == "html:h1"}
     best, best_score = None, 0.0
     for heading in headings:
         score = max((_agreement(heading, title) for title in titles), default=0.0)
         if heading.source == "html:h2":
             score -= 0.15
-        if score > best_score:
+        elif len(main) == 1 and AGREEMENT > score >= KINSHIP:
+            score = AGREEMENT
+        if score > best_score and not (best_score >= AGREEMENT and len(main) == 1 and score < EXACT - 0.15):
             best, best_score = heading, score
     return best if best_score >= AGREEMENT else None
 
 
 def _agreement(heading: Finding, title: Finding) -> float:
     if folded(heading.value) == folded(title.value):
-        return 2.0
+        return EXACT
     share = overlap(heading.value, title.value)
     if within(heading.value, title.value) and len(words(heading.value)) >= 2:
         return 1.0 + share
@@ -68,7 +116,7 @@ def _stripped(title: Finding, sites: set[str]) -> Finding | None:
             text = before
         elif folded(before) in sites:
             text = after
-    if text == title.value and title.source == "html:title":
+    if text == title.value and (title.source == "html:title" or not sites):
         text = _longest_part(text)
     return Finding(title.field, text, title.source, title.confidence) if folded(text) not in sites else None
 

@@ -153,7 +153,8 @@ def _of_article(node: Node, by_id: dict[str, Node], confidence: float) -> Iterat
     # A news desk's description is its standfirst; a blog's or a page's was written for search engines.
     is_news = any("NewsArticle" in kind for kind in _types(node))
     yield from _finding(Field.STANDFIRST, node.get("description"), 0.85 if is_news else 0.65)
-    yield from _finding(Field.PUBLISHED, node.get("datePublished") or node.get("dateCreated"), confidence)
+    if is_article:  # of a mere page it is the day when the content system's form was first saved
+        yield from _finding(Field.PUBLISHED, node.get("datePublished") or node.get("dateCreated"), confidence)
     yield from _finding(Field.UPDATED, node.get("dateModified"), confidence)
     for value in _list(node.get("author") or node.get("creator")):
         yield from _author(value, by_id, confidence)

@@ -1,6 +1,7 @@
 """The page's lines of text in order, and how far each stands from the headline."""
 
 import re
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -12,7 +13,7 @@ TAGS = (
 ).split()
 # What stands within one of these is another text's.
 FOREIGN = re.compile(
-    r"comment|related|teaser|recommend|sidebar|widget|promo|popular|latest|testimonial|reviews?(?:$|[\s_-])|(?:^|[\s_-])cards?(?:$|[\s_-])|more-|read-next"
+    r"comment|related|teaser|recommend|sidebar|(?<!elementor-)widget|promo|popular|latest|testimonial|reviews?(?:$|[\s_-])|(?:^|[\s_-])cards?(?:$|[\s_-])|more-|read-next"
     r"|caption|credit|footer|copyright|menu|nav(?:$|[\s_-])|quote",
     re.IGNORECASE,
 )
@@ -23,44 +24,65 @@ class Lines:
 
     def __init__(self, page: Page, headline: str | None) -> None:
         self._elements: list[HtmlElement] = []
+        self._texts: dict[int, str] = {}
         wanted = folded(headline or "")
-        found = first = None
+        found = first = heading = None
         for element in page.tree.iter("h1", *TAGS):
             if element.tag in ("h1", "h2") and (first is None or found is None):
                 if found is None and wanted and folded(shown_words(element)) == wanted:
-                    found = len(self._elements)
+                    found, heading = len(self._elements), element
                 if first is None and element.tag == "h1":
-                    first = len(self._elements)
+                    first, heading = len(self._elements), element if heading is None else heading
             if element.tag != "h1" and _has_own_text(element):
                 self._elements.append(element)
         self._headline = found if found is not None else first or 0
+        self._own = set() if heading is None else set(heading.iterancestors())  # whatever these are called
 
     def after(self, limit: int) -> set[HtmlElement]:
         """The lines that follow the headline, and the elements that hold them."""
         lines = self._elements[self._headline : self._headline + limit]
         return {element for line in lines for element in (line, line.getparent()) if element.tag in TAGS}
 
-    def near(self, before: int, after: int) -> list[tuple[int, HtmlElement]]:
-        """(distance, line) of the lines around the headline, nearest first; one before it counts double."""
-        start = max(0, self._headline - before)
-        found = [
-            (index - self._headline if index >= self._headline else 2 * (self._headline - index), element)
-            for index, element in enumerate(self._elements[start : self._headline + after], start=start)
-        ]
-        return sorted(found, key=lambda pair: pair[0])
+    def near(self, before: int, after: int) -> list[tuple[int, int]]:
+        """(distance, number) of the lines around the headline, nearest first; one before it counts double."""
+        window = range(max(0, self._headline - before), min(len(self._elements), self._headline + after))
+        return sorted((i - self._headline if i >= self._headline else 2 * (self._headline - i), i) for i in window)
+
+    def rest(self, before: int, after: int) -> Iterator[int]:
+        """The numbers of the lines that are not near, those below first."""
+        yield from range(self._headline + after, len(self._elements))
+        yield from range(min(len(self._elements), self._headline - before))
+
+    def is_foreign(self, element: HtmlElement) -> bool:
+        """Whether the element stands in another text's box, a list of links, or the page's frame."""
+        return _is_foreign(element, self._own)
+
+    @property
+    def count(self) -> int:
+        """How many lines the page has."""
+        return len(self._elements)
+
+    def element(self, index: int) -> HtmlElement:
+        """The line's element."""
+        return self._elements[index]
+
+    def text(self, index: int) -> str:
+        """What the line shows."""
+        if index not in self._texts:
+            self._texts[index] = shown_words(self._elements[index])
+        return self._texts[index]
 
 
 def _has_own_text(element: HtmlElement) -> bool:
     return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
 
 
-def is_foreign(element: HtmlElement) -> bool:
-    """Whether the element stands in another text's box, a list of links, or the page's frame."""
+def _is_foreign(element: HtmlElement, own: set[HtmlElement]) -> bool:
     for depth, node in enumerate([element, *element.iterancestors()]):
-        if node.tag in ("body", "html", "main"):
+        if node.tag in ("body", "html", "main") or node in own:
             return False
-        if node.tag == "aside" and "author" in (element.get("rel") or ""):
-            continue  # some papers set the byline in the margin
+        if node.tag in ("aside", "footer") and "author" in (element.get("rel") or ""):
+            continue  # some papers set the byline in the margin, or below the text
         if node.tag in ("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"):
             return True
         if node.tag != "article" and depth < 8 and FOREIGN.search(f"{node.get('class') or ''} {node.get('id') or ''}"):

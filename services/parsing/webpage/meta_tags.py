@@ -96,6 +96,13 @@ TAGS: dict[str, tuple[Field, float]] = {
     "copyright": (Field.COPYRIGHT, 0.7),
     "dcterms.rights": (Field.COPYRIGHT, 0.6),
 }
+# The many other names under which systems keep the publication, letters alone («w-published-date», «dc:date.issued»).
+PUBLICATION = re.compile(
+    r"(?:publi(?:sh|shed|cation)(?:ed)?(?:date|time|datetime|on|at)?|date(?:of)?publi(?:shed|cation|sh)|pubdate|(?:release|article"
+    r"|display|post|posted|story|issue|issued|content)date(?:time)?|date(?:posted|issued|released)|firstpublished(?:date|at|time)?)$"
+)
+PUBLICATION_CONFIDENCE = 0.72
+LETTERS = re.compile(r"[^a-z]")
 NAMING = ("property", "name", "itemprop", "http-equiv")
 NAMING_IN_BODY = ("property", "name")  # a property within the body is of the item around it: microdata
 CARD_LABEL = re.compile(r"^(?:written|posted|published|story)?\s*by$|author", re.IGNORECASE)
@@ -113,6 +120,8 @@ def findings(page: Page) -> Iterator[Finding]:
                 elif name in TAGS and value:
                     field, confidence = TAGS[name]
                     yield Finding(field, value, f"meta:{name}", confidence)
+                elif value[:1].isalnum() and len(name) < 60 and PUBLICATION.search(LETTERS.sub("", name)):
+                    yield Finding(Field.PUBLISHED, value, f"meta:{name}", PUBLICATION_CONFIDENCE)
     yield from _cards(cards)
     yield from _head(page)
 

@@ -1,7 +1,9 @@
 """Microdata and RDFa: schema.org's names as attributes of the elements that the reader sees (itemprop, property)."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -23,25 +25,52 @@ PROPERTIES: dict[str, tuple[Field, float]] = {
 # A review, comment or teaser within the page has an author and a date of its own.
 FOREIGN_TYPES = ("comment", "review", "usercomments", "itemlist", "imageobject", "product", "person", "organization")
 LONGEST_VALUE = 300
+COMMENT = re.compile(r"(?:^|\s)comments?(?:$|[\s_-])", re.IGNORECASE)
+COMMENT_DEPTH = 8
+LONGEST_ARTICLE_IN_PARTS = 2  # items: more that each have a date or an author are a list of articles
 MARKED = XPath("//*[@itemprop or @property]")
 
 
+class Scoped(NamedTuple):
+    """A finding and the item that it is of."""
+
+    scope: HtmlElement | None
+    finding: Finding
+
+
 def findings(page: Page) -> Iterator[Finding]:
-    """What the attributes of the page's body say."""
+    """What the attributes of the page's body say of its one article."""
+    found: dict[Field, list[Scoped]] = defaultdict(list)
     for element in cast(list[HtmlElement], MARKED(page.tree)):
-        yield from _of(element, element.get("itemprop") or "", "html:microdata")
+        names = [(name, "html:microdata") for name in (element.get("itemprop") or "").lower().split()]
         if element.tag != "meta":
-            yield from _of(element, (element.get("property") or "").replace("schema:", ""), "html:rdfa")
+            names += [
+                (name, "html:rdfa") for name in (element.get("property") or "").lower().replace("schema:", "").split()
+            ]
+        for name, source in names:
+            if name in PROPERTIES:
+                field, confidence = PROPERTIES[name]
+                scope = _scope(element)
+                value = _author(element) if field is Field.AUTHOR else _value(element)
+                if value and len(value) <= LONGEST_VALUE and not (_is_foreign(scope) or _is_comment(element)):
+                    found[field].append(Scoped(scope, Finding(field, value, source, confidence)))
+    for scoped in found.values():
+        yield from _of_article(scoped)
 
 
-def _of(element: HtmlElement, names: str, source: str) -> Iterator[Finding]:
-    for name in names.lower().split():
-        if name not in PROPERTIES or _is_foreign(element):
-            continue
-        field, confidence = PROPERTIES[name]
-        value = _author(element) if field is Field.AUTHOR else _value(element)
-        if value and len(value) <= LONGEST_VALUE:
-            yield Finding(field, value, source, confidence)
+def _of_article(found: list[Scoped]) -> list[Finding]:
+    """The findings of the item that holds the page's headline; of a list of items without one, none."""
+    scopes = {one.scope for one in found}
+    if len(scopes) > 1:
+        main = {scope for scope in scopes if scope is not None and next(scope.iter("h1"), None) is not None}
+        if main or len(scopes) > LONGEST_ARTICLE_IN_PARTS:
+            found = [one for one in found if one.scope in main]
+    return [one.finding for one in found]
+
+
+def _scope(element: HtmlElement) -> HtmlElement | None:
+    """The item that the property belongs to."""
+    return next((node for node in element.iterancestors() if node.get("itemtype") or node.get("typeof")), None)
 
 
 def _value(element: HtmlElement) -> str:
@@ -55,9 +84,14 @@ def _author(element: HtmlElement) -> str:
     return _value(element)
 
 
-def _is_foreign(element: HtmlElement) -> bool:
-    for ancestor in element.iterancestors():
-        kind = (ancestor.get("itemtype") or ancestor.get("typeof") or "").lower()
-        if kind:
-            return kind.rsplit("/", 1)[-1] in FOREIGN_TYPES
-    return False
+def _is_comment(element: HtmlElement) -> bool:
+    marks = (
+        f"{node.get('class') or ''} {node.get('id') or ''}"
+        for node in [element, *element.iterancestors()][:COMMENT_DEPTH]
+    )
+    return any(COMMENT.search(words) for words in marks)
+
+
+def _is_foreign(scope: HtmlElement | None) -> bool:
+    kind = "" if scope is None else (scope.get("itemtype") or scope.get("typeof") or "").lower()
+    return kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1] in FOREIGN_TYPES

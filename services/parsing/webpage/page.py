@@ -30,6 +30,10 @@ class Page:
     elements: tuple[HtmlElement, ...]
     truncated: bool  # it went on past the limit of elements
 
+    def shows(self, words: str) -> bool:
+        """Whether the words stand anywhere in the text that a reader sees, in any case of letters."""
+        return words.casefold() in shown_words(self.tree).casefold()
+
 
 def read_tree(markup: str, address: str | None = None) -> Page | None:
     """The page's tree; None when there is no markup and no text to make one from."""

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from services.models import Document, Role
+from services.models import Author, Document, Role
 from services.parsing.copied import read_copied
 from services.parsing.copied.closings import VIA
 from services.parsing.copied.datelines import CAPITALS, SLASH, WITH_AGENCY
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.layout import Plan
+from services.parsing.webpage.persons import names_person
 from services.parsing.webpage.pieces import Piece
 
 PIECES_BEFORE, PIECES_AFTER = 6, 150  # around the headline: enough for the reader to know the body from the rest
-BYLINE_RULES = frozenset({"rule:byline-led", "rule:byline-name"})  # the others are wrong more often than right here
+BYLINE_RULES = frozenset({"rule:byline-led", "rule:byline-within", "rule:byline-dated", "rule:byline-name"})
+NAME_REACH = 8  # pieces below the headline in which a name may be a byline without a word that says so
+SEPARATOR = "\n\n"
 TRUST = 0.6  # of what words alone say, among findings
 VIA_REACH = 14  # pieces after the body in which its source is named
 LONGEST_VIA = 220
@@ -21,14 +24,26 @@ DATELINE_CHARACTERS = 140
 
 def findings(pieces: list[Piece], headline: int) -> Iterator[Finding]:
     """Bylines and publication days in the lines around the headline."""
-    lines = pieces[max(0, headline - PIECES_BEFORE) : headline + PIECES_AFTER]
-    reading = read_copied("\n\n".join(piece.text for piece in lines))
+    start = max(0, headline - PIECES_BEFORE)
+    text = SEPARATOR.join(piece.text for piece in pieces[start : headline + PIECES_AFTER])
+    reading = read_copied(text)
     for author in reading.authors:
-        if author.evidence.source in BYLINE_RULES:
+        if _is_byline(author, text, headline - start):
             yield Finding(Field.AUTHOR, author.name, f"html:{author.evidence.source}", TRUST)
     if reading.published is not None:
         day = reading.published.day.isoformat()
         yield Finding(Field.PUBLISHED, day, f"html:{reading.published.evidence.source}", TRUST)
+
+
+def _is_byline(author: Author, text: str, headline: int) -> bool:
+    """Whether the reader's name counts here, where tags would have told most true bylines."""
+    source = author.evidence.source
+    if source not in BYLINE_RULES:
+        return False
+    if source != "rule:byline-name":
+        return True
+    distance = text[: author.evidence.start].count(SEPARATOR) - headline
+    return 0 < distance <= NAME_REACH and names_person(author.name)
 
 
 def mark_via(plan: Plan) -> None:
