@@ -1,55 +1,20 @@
-"""What JSON objects and the columns of tables call an article's fields, in the tongues of many exporters.
-
-Names are compared without case and marks: `datePublished`, `date_published` and «Date published» are one. Collected
-from schema.org, JSON Feed, the exports of newspaper4k, news-please, trafilatura, WordPress, Ghost and Media Cloud, and
-the content APIs of the Guardian, the New York Times, NewsAPI and Webhose. Earlier names win.
-"""
+"""An article's fields in a JSON object or a table's row, whatever its exporter calls them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from services.parsing.article_names import ROLES, plain_name
 from services.parsing.declared import Declared
 
-NAMES: dict[str, tuple[str, ...]] = {
-    field: tuple(names.split())
-    for field, names in {
-        "body": "articlebody bodyhtml contenthtml contentencoded articlehtml maintext bodytext fulltext articletext"
-        " contenttext content body text article html story storytext plaintext cleanedtext rawtext paragraphs blocks"
-        " leadparagraph copy message texto contenu inhalt artikeltext",
-        "headline": "headline headlinemain title webtitle articletitle titel titre titulo headlinetext subject"
-        " headlines hl1 überschrift schlagzeile",
-        "kicker": "kicker overline eyebrow slugline dachzeile",
-        "standfirst": "standfirst trailtext subheadline subtitle subheading deck dek abstract summary excerpt"
-        " description lead teaser alternativeheadline snippet resumen vorspann chapo",
-        "authors": "author authors byline bylineoriginal creator creators writer writers by authorname reporter autor"
-        " auteur autoren",
-        "published": "datepublished publishedat published publisheddate publicationdate publishdate pubdate datepublish"
-        " dategmt date webpublicationdate firstpublisheddate firstpublished publicationtime datetime timestamp time"
-        " createdat created dateadded issued day datum fecha seendate displaydate",
-        "updated": "datemodified updatedat updated modifiedgmt modified lastmodified lastupdated revised datemodify",
-        "section": "articlesection sectionname section category categories rubric desk channel ressort",
-        "publisher": "publishername publisher sourcename publication sitename hostname sourcedomain outlet newspaper"
-        " medianame site source website domain",
-        "copyright": "copyright copyrightnotice rights",
-        "url": "canonicalurl url weburl articleurl link permalink uri href sourceurl address guid",
-        "language": "inlanguage language lang locale languagecode",
-        "tags": "keywords tags tag topics subjects labels",
-    }.items()
-}
-ROLES: dict[str, tuple[str, int]] = {
-    name: (field, rank) for field, names in NAMES.items() for rank, name in enumerate(names)
-}
 PEOPLE_KEYS = ("name", "fullname", "displayname", "byline", "original", "webtitle", "title")
-INNER_NAMES = frozenset("name rendered plaintext html main original value text default content".split())
+TAG_KEYS = ("value", "label", "term", *PEOPLE_KEYS, "text")  # the New York Times names the kind and gives the value
+INNER_NAMES = frozenset("name rendered plaintext html main original value text default content date numberlong".split())
+MOMENTS = frozenset({"published", "updated"})
+CLOCK = re.compile(r"\d:\d\d")
 HTML = re.compile(
     r"<(?:p|br|div|h[1-6]|[uo]l|li|a|em|strong|[bi]|span|figure|blockquote|table|html|body)\b[^<>]*>", re.IGNORECASE
 )
-
-
-def plain_name(name: str) -> str:
-    """The name without case and marks; prefixes of vocabularies («dc:title», «fields.body») go."""
-    return re.sub(r"[\W_]+", "", re.split(r"[:./]", name)[-1].casefold()) or re.sub(r"[\W_]+", "", name.casefold())
 
 
 def roles_of(names: Iterable[str]) -> dict[str, str]:
@@ -69,13 +34,13 @@ def declared_of(values: Mapping[str, Any], source: str) -> Declared:
     def first(field: str) -> str | None:
         return next(filter(None, (text_of(values[name]) for name in names.get(field, ()))), None)
 
-    def every(field: str) -> tuple[str, ...]:
-        return next(filter(None, (tuple(people_in(values[name])) for name in names.get(field, ()))), ())
+    def every(field: str, keys: tuple[str, ...] = PEOPLE_KEYS) -> tuple[str, ...]:
+        return next(filter(None, (tuple(people_in(values[name], keys)) for name in names.get(field, ()))), ())
 
-    tags = [part.strip() for tag in every("tags") for part in re.split(r"[,;|]", tag)]
+    tags = [part.strip() for tag in every("tags", TAG_KEYS) for part in re.split(r"[,;|]", tag)]
     return Declared(
         source=source, headline=plain(first("headline")), kicker=plain(first("kicker")),
-        standfirst=plain(first("standfirst")), authors=every("authors"), published=first("published"),
+        standfirst=plain(first("standfirst")), authors=every("authors"), published=_finest(values, names),
         updated=first("updated"), section=next(iter(every("section")), None),
         publisher=next((name for name in every("publisher") if not name.startswith("http")), None),
         copyright=plain(first("copyright")), url=first("url"), language=first("language"),
@@ -83,12 +48,19 @@ def declared_of(values: Mapping[str, Any], source: str) -> Declared:
     )  # fmt: skip
 
 
+def _finest(values: Mapping[str, Any], names: Mapping[str, list[str]]) -> str | None:
+    """The day of publication by its most telling name; with the hour, where another name has it."""
+    written = list(filter(None, (text_of(values[name]) for name in names.get("published", ()))))
+    day = next(iter(written), None)
+    return next((other for other in written if day and other.startswith(day) and CLOCK.search(other)), day)
+
+
 def ranked(values: Mapping[str, Any]) -> dict[str, list[str]]:
     """Field of an article → all names that may give it, the most telling first."""
     found: dict[str, list[tuple[int, str]]] = {}
     for name in values:
         field, rank = ROLES.get(plain_name(name), ("", 0))
-        if field:
+        if field and (field not in MOMENTS or text_of(values[name])):  # «data» is a day in Italian, a list in English
             found.setdefault(field, []).append((rank, name))
     return {field: [name for _, name in sorted(pairs)] for field, pairs in found.items()}
 
@@ -105,17 +77,17 @@ def text_of(value: Any) -> str | None:
     return None
 
 
-def people_in(value: Any) -> Iterator[str]:
-    """The names in a value: a string, an object, or a list of either."""
+def people_in(value: Any, keys: tuple[str, ...] = PEOPLE_KEYS) -> Iterator[str]:
+    """The names in a value: a string, an object, or a list of either; numbers are keys of a table elsewhere."""
     for part in value if isinstance(value, list) else [value]:
         if isinstance(part, dict):
             named = {plain_name(name): inner for name, inner in part.items()}
-            parts = (text_of(named[name]) for name in PEOPLE_KEYS if name in named)
+            parts = (text_of(named[name]) for name in keys if name in named)
             whole = " ".join(filter(None, (text_of(named.get("firstname")), text_of(named.get("lastname")))))
             text = next(filter(None, parts), None) or whole
         else:
             text = text_of(part) or ""
-        if text:
+        if text and not text.isdigit():
             yield text
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from services.errors import Reason, Rejected
 from services.models import Document
-from services.parsing.article_fields import declared_of, plain_name, ranked
+from services.parsing.article_fields import declared_of, ranked
+from services.parsing.article_names import plain_name
 from services.parsing.authored import authored_document
 from services.parsing.builder import DocumentBuilder
 from services.parsing.declared import lay_out
@@ -18,8 +19,12 @@ from services.parsing.text import decode_text
 FORMAT = "json"
 MEDIA_TYPE = "application/json"
 SOURCE = "meta:json"
+ASSIGNMENT = re.compile(r"\A\s*[\w.$]+(?:\s[\w.$]+)?\s*=\s*(?=[\[{])")  # «window.archive.part0 = [», as Twitter exports
+BLANKS = re.compile(r"\s*;?\s*")
 SURROGATE = re.compile("[\ud800-\udfff]")
-ENVELOPES = frozenset("source attributes fields article document doc item data properties metadata content".split())
+ENVELOPES = frozenset(
+    "source attributes fields article document doc item data properties metadata content embedded".split()
+)
 LEAST_BODY_CHARACTERS = 200  # a «text» of an object without headline or date is an article from this length on
 
 
@@ -46,6 +51,8 @@ def parse_jsonl(source: Source, context: Context) -> Iterator[Document]:
         name = f"line {number}"
         try:
             value = loaded(line)
+            if _is_action(value):
+                continue
             entry = context.entry(source, name, canonical(value))
         except Exhausted as exhausted:
             context.leave_out(f"{member_path(source, name)} and what follows", exhausted)
@@ -55,6 +62,14 @@ def parse_jsonl(source: Source, context: Context) -> Iterator[Document]:
             context.leave_out(member_path(source, name), broken)
             continue
         yield _of_line(entry, context, value)
+
+
+def _is_action(value: Any) -> bool:
+    """Whether the line only says what to do with the next, as in a bulk request to a search engine."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return False
+    (name, inner), *_ = value.items()
+    return name in ("index", "create", "update") and isinstance(inner, dict) and all(k.startswith("_") for k in inner)
 
 
 def _of_line(entry: Source, context: Context, value: Any) -> Document:
@@ -76,11 +91,28 @@ def _each(source: Source, context: Context, found: list[tuple[str, dict[str, Any
 
 
 def loaded(text: str) -> Any:
-    """The value; escapes that make no character («\\ud800») become U+FFFD. Raises as `json.loads` does."""
-    value = json.loads(text)
+    """The value, a list of them where several follow each other; raises as `json.loads` does.
+
+    Escapes that make no character («\\ud800») become U+FFFD; a script's assignment before the value goes.
+    """
+    value = _decoded(ASSIGNMENT.sub("", text, count=1))
     return (
         json.loads(SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False))) if "\\ud" in text.lower() else value
     )
+
+
+def _decoded(text: str) -> Any:
+    """One value, or a list of all that the text holds one after the other."""
+    decoder = json.JSONDecoder()
+    values = []
+    position = len(text) - len(text.lstrip())
+    while position < len(text):
+        value, position = decoder.raw_decode(text, position)
+        values.append(value)
+        position = BLANKS.match(text, position).end()  # type: ignore[union-attr]  # it always matches
+    if not values:
+        raise json.JSONDecodeError("No value", text, 0)
+    return values[0] if len(values) == 1 else values
 
 
 def articles_in(value: Any, limit: int) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -108,8 +140,19 @@ def flat(article: Mapping[str, Any]) -> dict[str, Any]:
     merged: dict[str, Any] = {}
     for name, value in article.items():
         if isinstance(value, dict) and plain_name(name) in ENVELOPES and "rendered" not in value:
-            merged.update({inner: field for inner, field in value.items() if inner not in article})
-    return {**merged, **article}
+            merged.update({inner: field for inner, field in value.items() if not _says(article.get(inner))})
+    own = {name: value for name, value in article.items() if name not in merged and not _is_inner(name, value)}
+    return {**merged, **own}
+
+
+def _says(value: Any) -> bool:
+    """Whether a value tells something itself; a number is the key of what an envelope tells."""
+    return value is not None and not isinstance(value, int)
+
+
+def _is_inner(name: str, value: Any) -> bool:
+    """Whether it is an envelope of a machine's («_source»), and no field beside."""
+    return name.startswith("_") and isinstance(value, dict)
 
 
 def is_article(values: Mapping[str, Any]) -> bool:

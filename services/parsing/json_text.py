@@ -1,11 +1,14 @@
 """The words in JSON: an article's body in its many shapes, every string of any value, and a value's canonical bytes."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from services.models import Role
-from services.parsing.article_fields import HTML, plain_name, ranked
+from services.parsing.article_fields import HTML, ranked
+from services.parsing.article_names import plain_name
 from services.parsing.markup import Paragraph, paragraphs_of_html
 
 LONGEST_STANDFIRST = 600
@@ -15,6 +18,8 @@ BLOCK_ROLES = {
     "h3": Role.SUBHEADING, "listitem": Role.LIST_ITEM, "quote": Role.BODY, "pullquote": Role.PULL_QUOTE,
     "caption": Role.CAPTION, "image": Role.CAPTION,
 }  # fmt: skip
+ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
+CUT_MARK = re.compile(r"\s*\[\+\d+ chars\]\s*$")  # NewsAPI's, where it cuts a text
 ONE_PARAGRAPH = frozenset("paragraph p text heading header h1 h2 h3 h4 listitem li quote blockquote caption".split())
 HIDDEN_KEYS = frozenset("url uri href src id guid type class image thumbnail hash etag".split())
 
@@ -67,6 +72,7 @@ def _of_string(text: str, role: Role) -> Iterator[Paragraph]:
         for paragraph in paragraphs_of_html(text):
             yield paragraph if role is Role.BODY else Paragraph(role, paragraph.text)
         return
+    text = CUT_MARK.sub("", unescape(text) if ENTITY.search(text) else text)
     separator = "\n\n" if "\n\n" in text.replace("\r", "") else "\n"
     for part in text.replace("\r", "").split(separator):
         if part.strip():

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from services.models import Document
 from services.parsing.article_fields import declared_of, roles_of
@@ -11,8 +12,9 @@ from services.parsing.builder import DocumentBuilder
 from services.parsing.declared import lay_out
 from services.parsing.json_text import body_of, canonical
 from services.parsing.source import Context, Exhausted, Source, member_path
+from services.parsing.table_days import day_columns, in_order, is_day_first
 from services.parsing.text import decode_text
-from services.parsing.text_kinds import delimiter_of
+from services.parsing.text_kinds import NAMED_DELIMITER, ROWS_ABOVE, delimiter_of
 
 FORMAT = "csv"
 MEDIA_TYPES = {"\t": "text/tab-separated-values"}  # any other delimiter: text/csv
@@ -27,26 +29,28 @@ def parse_csv(source: Source, context: Context) -> Iterator[Document]:
     text = text.replace("\x00", "")
     delimiter = delimiter_of(text[:HEAD_CHARACTERS], whole=len(text) <= HEAD_CHARACTERS) or ","
     media_type = MEDIA_TYPES.get(delimiter, "text/csv")
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = next((row for row in rows if any(cell.strip() for cell in row)), [])
-    if is_of_articles(header):
-        yield from _articles(source, context, header, rows, media_type)
+    rows = csv.reader(io.StringIO(NAMED_DELIMITER.sub("", text, count=1), newline=""), delimiter=delimiter)
+    above = list(islice(rows, ROWS_ABOVE))
+    number, header = next(((n, row) for n, row in enumerate(above) if is_of_articles(row)), (0, []))
+    if header:
+        yield from _articles(source, context, header, chain(above[number + 1 :], rows), number + 2, media_type)
     else:
-        yield _whole(source, context, header, rows, media_type, notes)
+        yield _whole(source, context, chain(above, rows), media_type, notes)
 
 
 def is_of_articles(names: list[str]) -> bool:
     """Whether the columns are those of articles: a text with any other field, or a headline with two."""
     fields = roles_of(names).keys()
-    return (
-        ("body" in fields and len(fields) >= 2) or ({"headline", "standfirst"} & fields and len(fields) >= 3) or False
-    )
+    return ("body" in fields and len(fields) >= 2) or (bool({"headline", "standfirst"} & fields) and len(fields) >= 3)
 
 
 def _articles(
-    source: Source, context: Context, header: list[str], rows: Iterator[list[str]], media_type: str
+    source: Source, context: Context, header: list[str], rows: Iterator[list[str]], first: int, media_type: str
 ) -> Iterator[Document]:
-    for number, row in enumerate(rows, start=2):  # as a spreadsheet counts
+    """The rows, numbered as a spreadsheet counts; no more than one past the limit are looked at."""
+    cells = list(islice(rows, context.limits.archive_members + 1))
+    days, day_first = {header[n] for n in day_columns(header)}, is_day_first(header, cells)
+    for number, row in enumerate(cells, start=first):
         values = {name: cell for name, cell in zip(header, row, strict=False) if cell.strip()}
         if not values:
             continue
@@ -57,15 +61,14 @@ def _articles(
             context.leave_out(f"{member_path(source, name)} and what follows", exhausted)
             return
         builder = DocumentBuilder(entry, context.limits, media_type, FORMAT)
-        yield lay_out(builder, declared_of(values, SOURCE), body_of(values))
+        told = {name: in_order(cell, day_first) if name in days else cell for name, cell in values.items()}
+        yield lay_out(builder, declared_of(told, SOURCE), body_of(values))
 
 
-def _whole(
-    source: Source, context: Context, header: list[str], rows: Iterator[list[str]], media_type: str, notes: list[str]
-) -> Document:
+def _whole(source: Source, context: Context, rows: Iterator[list[str]], media_type: str, notes: list[str]) -> Document:
     lines: list[str] = []
     room = context.limits.text_characters + 1
-    for row in (header, *rows):
+    for row in rows:
         line = " | ".join(" ".join(cell.split()) for cell in row)
         room -= len(line) + 1
         lines.append(line)

@@ -87,7 +87,7 @@ ROOT_TAG = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
 APPLE_COUNT = re.compile(r"\A\d{1,10}[ \t]*\r?\n")  # Apple Mail (.emlx) puts the count of bytes before a message
 MBOX_LINE = re.compile(r"From \S+ .*\d\d:\d\d.*\d{4}[^\n]*\r?\n(?:>?[A-Za-z][\w-]*:)")
-JSON_START = re.compile(r'\{\s*(?:"|\}\s*$)|\[\s*(?:[\[{"]|\]\s*$)')
+JSON_START = re.compile(r'(?:[\w.$]+(?:\s[\w.$]+)?\s*=\s*)?(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[\[{"]|\]\s*$))')
 
 FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(?:[^\n]*\n){0,100}?[A-Za-z_][\w -]*:[^\n]*\n(?:[^\n]*\n){0,100}?(?:---|\.\.\.)"
@@ -102,6 +102,8 @@ MARKDOWN_MARKS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"^!\[[^\]\n]*\]\(", re.MULTILINE), 2),
 )
 TABLE_ROWS = 200
+ROWS_ABOVE = 10  # of an export: its title, its query, when it was made
+NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n")  # as Excel writes and reads it
 MARKDOWN_SCORE = 4  # so many marks, each kind capped, that no copied page has by chance
 
 
@@ -186,12 +188,17 @@ def table_kind(head: str, whole: bool, hinted: bool) -> str | None:
 
 def delimiter_of(head: str, whole: bool, least_rows: int = 1, least_cells: int = 2) -> str | None:
     """What parts the cells of a table, None when the text is none; the last row of a cut head does not count."""
+    named = NAMED_DELIMITER.match(head)
+    if named:
+        return named.group(1)
     for delimiter in "\t,;|":
         try:
             rows = [row for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter) if row]
         except csv.Error:
             continue
         rows = rows[:TABLE_ROWS] if whole or len(rows) > TABLE_ROWS else rows[:-1]
+        above = next((n for n, row in enumerate(rows[:ROWS_ABOVE]) if len(row) >= 2), 0)  # an export's own heading
+        rows = rows[above:]
         if len(rows) < least_rows:
             continue
         cells, count = Counter(len(row) for row in rows).most_common(1)[0]
