@@ -11,6 +11,8 @@ from pathlib import Path
 from prometheus_client import CollectorRegistry, start_http_server
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from services.errors import Misconfigured
+
 FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 
 
@@ -31,8 +33,18 @@ def serve(host: str, port: int) -> None:
 
 
 def folder_for(data_folder: Path, port: int) -> Path:
-    """An empty folder for the counts of the worker at this port: a port has one worker."""
+    """An empty folder for the counts of the worker at this port: a port has one worker.
+
+    Raises:
+        Misconfigured: when the folder cannot be made.
+    """
     folder = data_folder.absolute() / "metrics" / str(port)
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    try:
+        folder.mkdir(parents=True)
+    except OSError as failure:
+        raise Misconfigured(
+            f"The worker cannot make its folder for metrics, {folder} ({failure.strerror}): change the rights of "
+            f"{data_folder}, set SEEDBED_DATA_FOLDER to another place, or SEEDBED_METRICS_PORT to 0."
+        ) from failure
     return folder

@@ -75,13 +75,11 @@ def _room(client: Elasticsearch) -> Iterator[Finding]:
 
 def _indices(settings: Settings, client: Elasticsearch) -> Iterator[Finding]:
     names = Names(settings)
-    missing = [
-        alias
-        for alias in (names.documents, names.documents_write, names.ledger)
-        if not client.indices.exists_alias(name=alias)
-    ]
+    aliases = (names.documents, names.documents_write, names.ledger)
+    missing = [alias for alias in aliases if not client.indices.exists_alias(name=alias)]
     if missing:
-        yield fail("indices", f"missing: {', '.join(missing)}", "seedbed setup (or `seedbed watch`) makes them.")
+        remedy = NEW_REMEDY if len(missing) == len(aliases) else LOST_REMEDY
+        yield fail("indices", f"missing: {', '.join(missing)}", remedy)
         return
     version = mapping_version(client, names.documents_write)
     told = f"mapping version {version}, this Seedbed's is {MAPPING_VERSION}"
@@ -91,20 +89,38 @@ def _indices(settings: Settings, client: Elasticsearch) -> Iterator[Finding]:
         yield fail("shards", "a primary shard is away: parts cannot be read", "See docs/operations.md, «Red».")
     else:
         yield ok("shards", f"health is {health}")
-    blocked = _blocked(client, names)
-    if blocked:
-        yield fail("blocks", f"{', '.join(blocked)} may only be read (a full disk does that)", BLOCK_REMEDY)
+    for name, block in _blocked(client, names):
+        yield fail("blocks", f"{name} may only be read ({block})", BLOCK_REMEDIES[block])
     found = client.count(index=names.documents)["count"], client.count(index=names.ledger)["count"]
     yield ok("archive", f"{found[0]:,} documents, {found[1]:,} paths on record")
 
 
-BLOCK_REMEDY = "Make room; Elasticsearch lifts the block by itself when the disk has some again."
+NEW_REMEDY = "`seedbed setup` (or `seedbed watch`) makes them."
+LOST_REMEDY = (
+    "Restore a snapshot (`seedbed restore NAME`), or stop watchers and workers and run `seedbed setup --rebuild`: it "
+    "makes the lost index anew from the other."
+)
+# What blocks writes: a disk past its flood stage, a reindex between its last pass and its swap, somebody's hand.
+BLOCK_REMEDIES = {
+    "index.blocks.read_only_allow_delete": (
+        "The disk is full. Make room; Elasticsearch lifts the block by itself when the disk has some again."
+    ),
+    "index.blocks.write": (
+        "A `seedbed reindex` that runs lifts it within seconds; if none runs, one was killed: `seedbed reindex "
+        "--rollback` takes the block off and removes what was unfinished."
+    ),
+    "index.blocks.read_only": "Somebody set it: take it off in the settings of the index.",
+}
 
 
-def _blocked(client: Elasticsearch, names: Names) -> list[str]:
+def _blocked(client: Elasticsearch, names: Names) -> list[tuple[str, str]]:
+    """(index, the block that stops its writes)."""
     found = client.indices.get_settings(index=[names.documents, names.ledger], flat_settings=True)
-    blocks = ("index.blocks.read_only_allow_delete", "index.blocks.read_only", "index.blocks.write")
-    return [name for name, index in found.items() if any(index["settings"].get(b) == "true" for b in blocks)]
+    return [(name, block) for name, index in found.items() for block in BLOCK_REMEDIES if _is_set(index, block)]
+
+
+def _is_set(index: Any, block: str) -> bool:
+    return bool(index["settings"].get(block) == "true")
 
 
 def _numbers(version: str) -> tuple[int, int]:

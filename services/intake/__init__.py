@@ -3,8 +3,9 @@
 from services.intake.assembly import Clocks, create_reconciler, create_watcher, root_of
 from services.intake.backpressure import PauseSwitch
 from services.intake.ports import HeldRecord, PathLedger, Queue
-from services.intake.reconciler import Reconciler, Report
+from services.intake.reconciler import Reconciler
 from services.intake.registering import departed, incoming
+from services.intake.report import Report
 from services.intake.watcher import Watcher
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import structlog
 
@@ -16,6 +16,8 @@ from services.intake.hashing import NotStill
 from services.intake.healing import Healer
 from services.intake.ports import PathLedger
 from services.intake.registering import Candidate, Registrar
+from services.intake.report import Report, report_of
+from services.intake.second_looks import SecondLooks
 from services.intake.snapshot import Snapshot
 from services.intake.stability import SettleTracker
 from services.intake.walking import Stamp, Walk, WalkRules, admits, look_at, walk
@@ -23,27 +25,10 @@ from services.models import FINAL_STATES, PathRecord, escape_path
 
 log = structlog.get_logger(__name__)
 
-RACY_S = 2.5  # when a file hashed within its clock's tick is hashed once more
 QUIET_S = 5.0  # counts are believed when this snapshot has not changed for so long
 READ_PATHS = 1_000  # records in one realtime read
 HINTS_LIMIT = 1_000  # in a storm of events, one scan is cheaper than so many looks
 REGISTER_BATCHES = 10  # batches written to the ledger in one request
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What one full scan found, for logs, `seedbed reconcile` and metrics."""
-
-    files: int
-    new: int
-    changed: int
-    missing: int
-    held_back: int
-    unchanged: int
-    seconds: float
-    unreadable: dict[str, str] = field(default_factory=dict)
-    skipped: dict[str, str] = field(default_factory=dict)
-    bad_ignore_lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +54,7 @@ class Reconciler:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._racy: dict[bytes, tuple[float, Candidate]] = {}
+        self._second_looks = SecondLooks(parts.registrar.examine)
         self._renamed: dict[bytes, bytes] = {}
         self._loaded = False
         self._device: int | None = None  # of the root, as the last scan saw it
@@ -127,7 +112,7 @@ class Reconciler:
         self._device = identity.device
         difference = self._compare(seen, self._parts.root)
         self._parts.departures.release_refused(difference.unreleased)
-        return _report(seen, difference, self._parts.now_s() - started_s)
+        return report_of(seen, difference, self._parts.now_s() - started_s)
 
     def look(self, paths: Collection[bytes]) -> bool:
         """Look at paths that events named; False when only a full scan can tell what happened."""
@@ -219,10 +204,8 @@ class Reconciler:
                 self._drop_unfinished(path)
             elif self._parts.settling.look(path, stamp, now_s):
                 self._parts.waiting.add(path, stamp, now_s)
-        for path, (due_s, candidate) in list(self._racy.items()):
-            if now_s >= due_s:
-                del self._racy[path]
-                self._verify(candidate)
+        for path, stamp in self._second_looks.hidden_edits(now_s):
+            self._parts.waiting.add(path, stamp, now_s)
 
     def register(self) -> int:
         """Send what waits, as far as the queue has room; how many files."""
@@ -287,29 +270,4 @@ class Reconciler:
         for candidate in candidates:
             self._renamed.pop(candidate.path, None)
             if candidate.racy:
-                self._racy[candidate.path] = (self._parts.now_s() + RACY_S, candidate)
-
-    def _verify(self, candidate: Candidate) -> None:
-        """Hash once more a file whose last edit could hide in one tick of the clock."""
-        try:
-            now = self._parts.registrar.examine(candidate.path)
-        except NotStill:
-            return  # it changed visibly: the scan sees that
-        if now is not None and now.stamp == candidate.stamp and now.sha256 != candidate.sha256:
-            log.info("hidden_edit_found", path=escape_path(candidate.path))
-            self._parts.waiting.add(candidate.path, now.stamp, self._parts.now_s())
-
-
-def _report(seen: Walk, difference: Difference, seconds: float) -> Report:
-    return Report(
-        files=len(seen.files),
-        new=len(difference.new),
-        changed=len(difference.changed),
-        missing=len(difference.missing),
-        held_back=len(difference.held_back),
-        unchanged=difference.unchanged,
-        seconds=seconds,
-        unreadable={escape_path(path): why for path, why in seen.unreadable.items()},
-        skipped={escape_path(path): what for path, what in seen.skipped.items()},
-        bad_ignore_lines={escape_path(path): lines for path, lines in seen.bad_ignore_lines.items()},
-    )
+                self._second_looks.note(candidate, self._parts.now_s())

@@ -11,7 +11,8 @@ from services.intake.backpressure import Backoff
 from services.intake.folders import Mover
 from services.intake.leadership import Leadership
 from services.intake.listening import Hints, Stop, listen, silence
-from services.intake.reconciler import Reconciler, Report
+from services.intake.reconciler import Reconciler
+from services.intake.report import Report
 from services.models import PathRecord, escape_path
 
 log = structlog.get_logger(__name__)

@@ -4,7 +4,8 @@ import pytest
 
 from services.cli import server_checks
 from services.cli.findings import Level
-from services.indexing import Names, create_client, prepare
+from services.indexing import Names, create_client, prepare, rebuild, rollback
+from services.indexing.mapping import MAPPING_VERSION
 from workers.dispatch import create_redis
 
 pytestmark = pytest.mark.integration
@@ -41,6 +42,32 @@ def test_an_index_that_may_only_be_read_is_told(settings, client):
 
     assert found["blocks"].level is Level.FAIL
     assert "ledger" in found["blocks"].told
+
+
+def test_a_lost_ledger_is_told_with_what_makes_it_anew(settings, client):
+    prepare(client, settings)
+    client.indices.delete(index=next(iter(client.indices.get_alias(name=Names(settings).ledger))))
+
+    found = by_check(server_checks.elasticsearch(settings, client))
+    assert found["indices"].level is Level.FAIL
+    assert "seedbed setup --rebuild" in found["indices"].remedy
+
+    rebuild(client, settings)
+    assert "indices" not in by_check(server_checks.elasticsearch(settings, client))
+
+
+def test_the_block_of_a_killed_reindex_is_told_with_the_command_that_lifts_it(settings, client):
+    prepare(client, settings)
+    names = Names(settings)
+    client.indices.create(index=names.document_index(MAPPING_VERSION, 2))  # the successor that was left unfinished
+    client.indices.add_block(index=next(iter(client.indices.get_alias(name=names.documents_write))), block="write")
+
+    found = by_check(server_checks.elasticsearch(settings, client))
+    assert found["blocks"].level is Level.FAIL
+    assert "seedbed reindex --rollback" in found["blocks"].remedy
+
+    rollback(client, settings, lambda what, at, of: None)
+    assert "blocks" not in by_check(server_checks.elasticsearch(settings, client))
 
 
 def test_redis_is_well_until_it_would_throw_messages_away(settings):
