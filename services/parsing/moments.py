@@ -17,9 +17,11 @@ CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::\d\d)?\s*(?:(?P<half>[ap])\.?m\b)?|(?:\s*(?P<half_only>[ap])\.?m\b))",
     re.IGNORECASE,
 )
+GLUED_AFTER = r"(?!\d(?!\d?(?::\d\d|\s?[Mm]in(?:s|utes?)?\b)))"  # «March 5, 20256 mins», «5 March 202511:30»: run together by the copying
 SHOWN_DAY = re.compile(
-    r"(?<!\d)(?P<day_before>\d{1,2})(?:st|nd|rd|th|º|er)?\.?[\s-]+(?:de\s+|of\s+)?(?P<month_after>[^\W\d_]{3,12})\.?,?[\s-]+(?:de\s+)?(?P<year_words>\d{4})(?!\d)"
-    r"|(?P<month_before>[^\W\d_]{3,12})\.?\s+(?P<day_after>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year_words_2>\d{4})(?!\d)"
+    r"(?<!\d)(?P<day_before>\d{1,2})(?:st|nd|rd|th|º|er)?\.?[\s-]+(?:de\s+|of\s+)?(?P<month_after>[^\W\d_]{3,12})\.?,?[\s-]+(?:de\s+)?(?P<year_words>\d{4})"
+    rf"{GLUED_AFTER}"
+    rf"|(?P<month_before>[^\W\d_]{{3,12}})\.?\s+(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?[,.]?\s+(?P<year_words_2>\d{{4}}){GLUED_AFTER}"
     r"|(?<!\d)(?P<year>(?:19|20)\d{2})\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})(?!\d)"
     r"|(?<![\d.,])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year_last>(?:19|20)\d{2}|\d{2})(?![\d%])"
 )

@@ -18,6 +18,7 @@ GIVEN = """Ada Ben Clara Dmitri Elena Farid Grace Hiro Ines Jonas Katarzyna Luis
     Rosa Sven Tariq""".split()
 FAMILY = """Marsh Okafor Lindqvist Petrov Moreau Haddad Nakamura Silva Novak Kowalska Romero Bianchi Jansen O'Leary
     Adeyemi Sharma Weiss Dunn Costa Berg""".split()
+SYLLABLES = "ba ke lo mi tu ra ven dor sil na qui zo har pel tam ush gri fo lek wy".split()
 AGENCIES = (
     "AP|AFP|Reuters|EPA|dpa|Getty Images|Bloomberg|ANSA|EFE|TASS|Xinhua|Kyodo|NurPhoto|Northline|Balkan Photo Service"
 ).split("|")
@@ -32,6 +33,18 @@ OUTLETS = [
     "Coast Radio",
 ]
 SECTIONS = ["Politics", "World", "Business", "Sport", "Culture", "Science", "Health", "Opinion", "Local", "Technology"]
+DESKS = [  # capitalised words where a byline may stand, and nobody's name
+    "Middle East",
+    "Northern Ireland",
+    "White House",
+    "Real Estate",
+    "Climate Change",
+    "Book Reviews",
+    "Asia Pacific",
+    "Personal Finance",
+    "Latin America",
+    "Tech Support",
+]
 CITIES = [
     "KYIV",
     "ROTTERDAM",
@@ -52,6 +65,8 @@ class Draft:
     """A page under construction: lines with their labels, and the blank lines above each."""
 
     rows: list[tuple[str, int, int]] = field(default_factory=list)
+    title: str = ""
+    authors: list[str] = field(default_factory=list)
 
     def add(self, label: int, *lines: str, gap: int = 1) -> None:
         """Append lines; `gap` blank lines stand above the first."""
@@ -64,8 +79,18 @@ class Draft:
         return "\n".join("\n" * (times * gap + more) + line for line, _, gap in self.rows)
 
 
-def made_pages(pages: Sequence[Page], count: int, dice: random.Random) -> Iterator[tuple[str, list[int]]]:
-    """`count` made pages with the label of each line."""
+@dataclass(frozen=True)
+class Made:
+    """A made page: its text, the label of each line, and what a reader should find."""
+
+    text: str
+    labels: list[int]
+    title: str
+    authors: tuple[str, ...]
+
+
+def made_pages(pages: Sequence[Page], count: int, dice: random.Random) -> Iterator[Made]:
+    """Up to `count` made pages."""
     sources = [page for page in pages if page.variant == "crop" and page.renderer == "inscriptis"]
     for number in range(count):
         tongue = dice.choice(TONGUES) if number % 4 == 0 else TONGUES[0]
@@ -77,7 +102,7 @@ def made_pages(pages: Sequence[Page], count: int, dice: random.Random) -> Iterat
         text = draft.text(dice.choice(["normal", "normal", "none", "double"]))
         labels = [label for line, label, _ in draft.rows]
         if len(lines_of(text)) == len(labels):
-            yield text, labels
+            yield Made(text, labels, draft.title, tuple(draft.authors))
 
 
 def _paragraphs(page: Page) -> list[str]:
@@ -125,8 +150,11 @@ def _opening(draft: Draft, article: list[str], tongue: Tongue, dice: random.Rand
     if dice.random() < 0.35:
         draft.add(PRE, dice.choice(tongue.menu).upper() if dice.random() < 0.5 else dice.choice(tongue.menu))
     if dice.random() < 0.92:
+        draft.title = article[0]
         draft.add(HEADLINE, article[0])
     parts = ["standfirst", "byline", "time", "caption", "share"]
+    if dice.random() < 0.25:
+        parts.insert(dice.randint(0, 2), "section")
     if dice.random() < 0.4:
         dice.shuffle(parts)
     for part in parts:
@@ -140,8 +168,11 @@ def _opening_part(draft: Draft, part: str, article: list[str], tongue: Tongue, d
         sentence = SENTENCE.split(dice.choice(article[1:]))[0]
         if 40 <= len(sentence) <= 300:
             draft.add(META, sentence.rstrip(".") if dice.random() < 0.5 else sentence, gap=1)
+    elif part == "section":
+        draft.add(META, dice.choice([*DESKS, *tongue.menu]), gap=gap)
     elif part == "byline":
-        draft.add(META, *_byline(tongue, dice), gap=gap)
+        lines, draft.authors = _byline(tongue, dice)
+        draft.add(META, *lines, gap=gap)
     elif part == "time":
         draft.add(META, *_times(tongue, dice), gap=gap)
     elif part == "caption":
@@ -151,24 +182,28 @@ def _opening_part(draft: Draft, part: str, article: list[str], tongue: Tongue, d
 
 
 def _name(dice: random.Random) -> str:
-    return f"{dice.choice(GIVEN)} {dice.choice(FAMILY)}"
+    """A name of our own, or now and then one put together from syllables: no list of names is complete."""
+    if dice.random() < 0.75:
+        return f"{dice.choice(GIVEN)} {dice.choice(FAMILY)}"
+    return " ".join("".join(dice.sample(SYLLABLES, dice.randint(2, 3))).capitalize() for _ in range(2))
 
 
-def _byline(tongue: Tongue, dice: random.Random) -> list[str]:
+def _byline(tongue: Tongue, dice: random.Random) -> tuple[list[str], list[str]]:
+    """(a byline's lines, whom they name)."""
     name, other = _name(dice), _name(dice)
-    outlet = dice.choice(OUTLETS)
+    outlet, agency = dice.choice(OUTLETS), dice.choice(AGENCIES)
     return dice.choice(
         [
-            [f"{tongue.by} {name}"],
-            [f"{tongue.by} {name} {tongue.both} {other}"],
-            [f"{tongue.by} {outlet} Staff"],
-            [name],
-            [f"{tongue.by} {name}, {outlet}"],
-            [f"{tongue.by.upper()} {name.upper()}"],
-            [name, dice.choice(tongue.jobs)],
-            [f"{tongue.by} {dice.choice(AGENCIES)}"],
-            [f"{name} | {outlet}"],
-            [f"{tongue.by} {name} {tongue.both} {dice.choice(AGENCIES)}"],
+            ([f"{tongue.by} {name}"], [name]),
+            ([f"{tongue.by} {name} {tongue.both} {other}"], [name, other]),
+            ([f"{tongue.by} {outlet} Staff"], [f"{outlet} Staff"]),
+            ([name], [name]),
+            ([f"{tongue.by} {name}, {outlet}"], [name]),
+            ([f"{tongue.by.upper()} {name.upper()}"], [name]),
+            ([name, dice.choice(tongue.jobs)], [name]),
+            ([f"{tongue.by} {agency}"], [agency]),
+            ([f"{name} | {outlet}"], [name]),
+            ([f"{tongue.by} {name} {tongue.both} {agency}"], [name]),
         ]
     )
 
@@ -237,16 +272,20 @@ def _insertion(draft: Draft, article: list[str], tongue: Tongue, dice: random.Ra
 
 
 def _closing(draft: Draft, tongue: Tongue, dice: random.Random) -> None:
+    signer = _name(dice)
+    signed = [f"({tongue.by} {signer})"]
     parts = [
         [f"{tongue.source}: {dice.choice(OUTLETS)}"],
         [f"{tongue.source.upper()}:{dice.choice(OUTLETS)}"],
-        [f"({tongue.by} {_name(dice)})"],
+        signed,
         [f"{tongue.tags}: {', '.join(dice.sample(tongue.menu, 3))}"],
         dice.sample(tongue.share, min(3, len(tongue.share))),
         [f"© {dice.randint(2010, 2026)} {dice.choice(OUTLETS)}"],
         tongue.newsletter,
     ]
     for part in dice.sample(parts, dice.randint(0, 3)):
+        if part is signed and not draft.authors:
+            draft.authors = [signer]
         draft.add(POST, *part, gap=dice.choice([0, 1, 1]))
 
 

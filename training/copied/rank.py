@@ -1,58 +1,143 @@
-"""Fit the headline's ranking on pages that the line classifier has not seen: `python -m training.copied.rank DATA`.
+"""The two rankings, of headlines and of bylines, fitted on pages as a classifier judges them that has not seen them."""
 
-Run after `training.copied.train`: the weights go into the same model file.
-"""
-
-import argparse
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
+import random
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 
-from services.parsing.copied import classifier
+from services.parsing.copied import byline_columns, classifier, headline_columns
+from services.parsing.copied.bylines import candidates_of as bylines_of
 from services.parsing.copied.features import Floats
-from services.parsing.copied.headlines import candidates_of, rows_of
+from services.parsing.copied.headlines import candidates_of as headlines_of
 from services.parsing.copied.lines import lines_of
-from services.parsing.copied.page import sheet_of
+from services.parsing.copied.page import claims_before_byline, sheet_of
 from services.parsing.evaluation import folded
-from training.copied.pages import TUNE, Page, pages_of
-from training.copied.train import save
+from training.copied.habits import framed
+from training.copied.judging import GROUPS, group_of, judged_by
+from training.copied.newsroom import made_pages
+from training.copied.pages import Page
+
+FRAMED_WEIGHT = 0.3  # of a page with another site's frame around it, against a page as it was found
+MADE_PAGES, MADE_WEIGHT = 400, 0.5
+HEADLINE_RESTRAINT = 0.1  # scikit-learn's C
+BYLINE_HIDDEN, BYLINE_DECAY, BYLINE_EPOCHS, BYLINE_SEEDS = 24, 3.0, 40, (0, 1, 2)
+Layers = tuple[tuple[Floats, Floats], ...]
 
 
-def cases_of(pages: Iterator[Page]) -> Iterator[tuple[Floats, list[bool]]]:
-    """(rows, which of them is the title) of each page that shows its title on a line."""
-    for page in pages:
-        sheet = sheet_of(page.text, lines_of(page.text))
-        candidates = candidates_of(sheet)
-        right = [folded(sheet.lines[index].head) == folded(page.title) for index in candidates]
+@dataclass(frozen=True)
+class Case:
+    """A page to be judged, and what a reader should find on it; no authors asked where nobody can see them."""
+
+    text: str
+    title: str
+    authors: tuple[str, ...]
+    is_author_asked: bool
+    weight: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The candidates of one page and which of them are right."""
+
+    rows: Floats
+    right: list[bool]
+    weight: float
+
+
+def cases_of(pages: Sequence[Page], group: int, dice: random.Random) -> list[Case]:
+    """The group's pages as they are, in other sites' frames, and news-like ones made from them."""
+    own = [page for page in pages if group_of(page.fold) == group]
+    found = [Case(p.text, p.title, p.authors, not p.authors or bool(p.author_visible), 1.0) for p in own]
+    found += [Case(text, page.title, (), False, FRAMED_WEIGHT) for page, text in framed(own, dice)]
+    made = made_pages(own, MADE_PAGES // GROUPS, dice)
+    return found + [Case(page.text, page.title, page.authors, True, MADE_WEIGHT) for page in made]
+
+
+def headline_choices(cases: Sequence[Case]) -> Iterator[Choice]:
+    """The candidates of each page that shows its title among them."""
+    for case in cases:
+        lines = lines_of(case.text)
+        sheet = sheet_of(case.text, lines)
+        candidates = headlines_of(sheet)
+        right = [folded(lines[index].head) == folded(case.title) for index in candidates]
         if any(right):
-            yield rows_of(sheet, candidates), right
+            yield Choice(headline_columns.rows_of(sheet, candidates), right, case.weight / len(right) ** 0.5)
 
 
-def fit(cases: list[tuple[Floats, list[bool]]]) -> Floats:
-    """Weights and bias of a logistic regression; each page counts once."""
-    rows = np.concatenate([rows for rows, _ in cases])
-    labels = np.concatenate([right for _, right in cases])
-    weights = np.concatenate([np.full(len(right), 1 / len(right) ** 0.5) for _, right in cases])
+def byline_choices(cases: Sequence[Case]) -> Iterator[Choice]:
+    """The candidates of each page of which it is known who wrote it, or that nobody says so."""
+    for case in cases:
+        if not case.is_author_asked:
+            continue
+        sheet = sheet_of(case.text, lines_of(case.text))
+        claims_before_byline(sheet)
+        found = bylines_of(sheet)
+        if found:
+            gold = {folded(name) for name in case.authors}
+            right = [folded(one.authors[0].name) in gold for one in found]
+            yield Choice(byline_columns.rows_of(sheet, found), right, case.weight)
+
+
+Chooser = Callable[[Sequence[Case]], Iterator[Choice]]
+
+
+def choices_of(judges: dict[int, classifier.Model], cases: dict[int, list[Case]], choose: Chooser) -> list[Choice]:
+    """Every group's choices, each judged by the model that has not seen it."""
+    found: list[Choice] = []
+    for group, model in judges.items():
+        with judged_by(model):
+            found += choose(cases[group])
+    return found
+
+
+def fit_rankings(judges: dict[int, classifier.Model], pages: Sequence[Page], seed: int) -> tuple[Floats, Layers]:
+    """(the headline's weights and bias, the byline's network)."""
+    dice = random.Random(seed)
+    cases = {group: cases_of(pages, group, dice) for group in judges}
+    headline = fit_headline(choices_of(judges, cases, headline_choices))
+    judges = {group: replace(model, headline=headline) for group, model in judges.items()}
+    return headline, fit_byline(choices_of(judges, cases, byline_choices))
+
+
+def fit_headline(choices: Sequence[Choice]) -> Floats:
+    """Weights and bias of a logistic regression."""
+    rows, labels, weights = _stacked(choices)
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-3
-    model = LogisticRegression(C=0.1, max_iter=500)
+    model = LogisticRegression(C=HEADLINE_RESTRAINT, max_iter=500)
     model.fit((rows - mean) / scale, labels, sample_weight=weights)
     slope = model.coef_[0] / scale
     return np.append(slope, model.intercept_[0] - slope @ mean).astype(np.float32)
 
 
-def main() -> None:
-    """Fit on the TUNE folds and write the weights into the model file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--model", type=Path, default=classifier.MODEL_FILE)
-    options = parser.parse_args()
-    classifier.MODEL_FILE = options.model
-    cases = list(cases_of(page for page in pages_of(options.data) if page.fold in TUNE))
-    save(replace(classifier.load_model(), headline=fit(cases)), options.model)
+def fit_byline(choices: Sequence[Choice]) -> Layers:
+    """One hidden layer: that of several small networks side by side, whose opinions are averaged."""
+    rows, labels, weights = _stacked(choices)
+    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-3
+    hidden, biases, outer, last = [], [], [], 0.0
+    for seed in BYLINE_SEEDS:
+        model = MLPClassifier((BYLINE_HIDDEN,), alpha=BYLINE_DECAY, max_iter=BYLINE_EPOCHS, random_state=seed)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)  # so many rounds are a kind of restraint
+            model.fit((rows - mean) / scale, labels, sample_weight=weights)
+        (inner, weight), (inner_bias, bias) = model.coefs_, model.intercepts_
+        hidden.append(inner / scale[:, None])
+        biases.append(inner_bias - (mean / scale) @ inner)
+        outer.append(weight / len(BYLINE_SEEDS))
+        last += float(bias[0]) / len(BYLINE_SEEDS)
+    column = np.concatenate(outer)
+    return (
+        (np.concatenate(hidden, axis=1).astype(np.float32), np.concatenate(biases).astype(np.float32)),
+        (np.concatenate([np.zeros_like(column), column], axis=1).astype(np.float32), np.array([0, last], np.float32)),
+    )
 
 
-if __name__ == "__main__":
-    main()
+def _stacked(choices: Sequence[Choice]) -> tuple[Floats, Floats, Floats]:
+    """(rows, whether each is right, the weight of each)."""
+    rows = np.concatenate([choice.rows for choice in choices])
+    labels = np.concatenate([choice.right for choice in choices])
+    return rows, labels, np.concatenate([np.full(len(choice.right), choice.weight) for choice in choices])

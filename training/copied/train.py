@@ -1,79 +1,30 @@
-"""Train the line classifier: `python -m training.copied.train DATA [--out FILE]`.
+"""Train what the reader of copied pages knows: `python -m training.copied.train DATA [--folds all] [--out FILE]`.
 
-DATA is a folder of pages with gold as docs/reading.md describes. Sites are kept apart by fold: TRAIN fits, TUNE chose
-the settings below, TEST is for `training.copied.score` alone.
+DATA is a folder of pages with gold as docs/reading.md describes; sites are kept apart by fold. By default the TEST
+folds stay out, for `training.copied.score` alone; `--folds all` fits the model that is shipped, by the same recipe.
 """
 
 import argparse
 import random
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from services.parsing.copied import classifier
-from services.parsing.copied.features import Floats
-from services.parsing.copied.headlines import ROW_SIZE
-from services.parsing.copied.lines import lines_of
-from services.parsing.copied.vocabulary import spoken_of
-from services.parsing.copied.vocabulary import vocabulary_of as vocabulary_of_words
-from training.copied.fit import PARTS, Sample, fit_network, fit_words, sample_of, vocabulary_of
-from training.copied.habits import begun_above, repasted
-from training.copied.labels import labels_of
-from training.copied.newsroom import made_pages
-from training.copied.pages import TRAIN, pages_of
+from training.copied.fitting import classifier_of, samples_of
+from training.copied.judging import judges
+from training.copied.pages import FOLDS, TEST, pages_of
+from training.copied.rank import fit_rankings
 
-FIRST_HIDDEN, SECOND_HIDDEN = (64,), (32,)
-FIRST_EPOCHS, SECOND_EPOCHS = 5, 3
-WEIGHT_DECAY = 1.0
-REPASTED_SHARE = 0.35
-MADE_PAGES = 1_200  # news-like pages put together from the training pages' own paragraphs
+SEED = 20
 
 
-def samples_of(folder: Path, folds: Sequence[int], dice: random.Random) -> list[Sample]:
-    """Every page of the folds, each once more as another browser pastes it, and news-like pages made from them."""
+def train(folder: Path, folds: list[int], seed: int = SEED) -> classifier.Model:
+    """The classifier fitted on the folds' pages; the rankings on what others, fitted on a part, say of the rest."""
     pages = [page for page in pages_of(folder) if page.fold in folds]
-    samples = []
-    for page in pages:
-        part = page.fold % PARTS
-        labels = labels_of(page, lines_of(page.text))
-        if not labels:
-            continue
-        samples.append(sample_of(page.site, part, page.text, labels))
-        again = repasted(page.text, labels, dice) if dice.random() < REPASTED_SHARE else None
-        above = begun_above(page.text, labels, dice) if page.variant == "full" else None
-        samples += [sample_of(page.site, part, *variant) for variant in (again, above) if variant is not None]
-    for number, (text, labels) in enumerate(made_pages(pages, MADE_PAGES, dice)):
-        samples.append(sample_of(f"made-{number % 40}", number % PARTS, text, labels))
-    return samples
-
-
-def train(samples: list[Sample]) -> classifier.Model:
-    """The three parts, each fitted on what the one before says of pages that it has not seen."""
-    words = vocabulary_of(samples)
-    vocabulary = vocabulary_of_words(words)
-    for part in range(PARTS):
-        weights = fit_words([sample for sample in samples if sample.part != part], words)
-        for sample in samples:
-            if sample.part == part:
-                sample.verdict = classifier.word_verdicts(vocabulary, weights, spoken_of(sample.words))
-    labels = [label for sample in samples for label in sample.labels]
-    loss = np.concatenate([sample.weights for sample in samples])
-    rows = np.concatenate([classifier.first_rows(s.columns, _known(s.verdict)) for s in samples])
-    first = fit_network(rows, labels, loss, FIRST_HIDDEN, FIRST_EPOCHS, WEIGHT_DECAY)
-    del rows
-    for sample in samples:
-        sample.early = classifier.run(first, classifier.first_rows(sample.columns, _known(sample.verdict)))
-    rows = np.concatenate([classifier.second_rows(_known(s.early), s.columns, _known(s.verdict)) for s in samples])
-    second = fit_network(rows, labels, loss, SECOND_HIDDEN, SECOND_EPOCHS, WEIGHT_DECAY)
-    unranked = np.zeros(ROW_SIZE + 1, np.float32)
-    return classifier.Model(vocabulary, fit_words(samples, words), first, second, unranked)
-
-
-def _known(rows: Floats | None) -> Floats:
-    if rows is None:
-        raise ValueError("a part of the model has not judged this page yet")
-    return rows
+    headline, byline = fit_rankings(dict(judges(folder, folds, seed)), pages, seed)
+    return replace(classifier_of(samples_of(folder, folds, random.Random(seed))), headline=headline, byline=byline)
 
 
 def save(model: classifier.Model, path: Path) -> None:
@@ -83,7 +34,7 @@ def save(model: classifier.Model, path: Path) -> None:
         "word_weights": model.word_weights.astype(np.float16),
         "headline": model.headline,
     }
-    for name, layers in (("first", model.first), ("second", model.second)):
+    for name, layers in (("first", model.first), ("second", model.second), ("byline", model.byline)):
         for k, (weights, bias) in enumerate(layers):
             arrays[f"{name}_weights_{k}"] = weights.astype(np.float16)
             arrays[f"{name}_bias_{k}"] = bias.astype(np.float32)
@@ -91,12 +42,14 @@ def save(model: classifier.Model, path: Path) -> None:
 
 
 def main() -> None:
-    """Train on the TRAIN folds; `training.copied.rank` comes next."""
+    """Train and write the model file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
+    parser.add_argument("--folds", choices=["all", "development"], default="development")
     parser.add_argument("--out", type=Path, default=classifier.MODEL_FILE)
     options = parser.parse_args()
-    save(train(samples_of(options.data, TRAIN, random.Random(20))), options.out)
+    kept_out = TEST if options.folds == "development" else ()
+    save(train(options.data, [fold for fold in range(FOLDS) if fold not in kept_out]), options.out)
 
 
 if __name__ == "__main__":

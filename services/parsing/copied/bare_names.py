@@ -44,6 +44,7 @@ ODD = re.compile(  # acronyms, quotes, words run together: a section's name or a
     r"\b[A-Z]{2,5}\b(?=.*[a-z])|[“”\"]"
     r"|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bDi)(?<!\bVan)(?<!\bLe)(?<!\bDu)(?<=[a-z])[A-Z]"
 )
+NUMBERED = re.compile(r"[^\W\d_]\d\b")  # «Example H2»
 MOST_WORDS = 24  # of a line with names, a date and a reading time
 DAY_WITHOUT_YEAR = re.compile(
     r"(?:[a-z]{3,9},?\s+)?(?:[a-z]{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+[a-z]{3,9}|\d{1,2}\s+(?:hours?|days?|weeks?"
@@ -86,7 +87,7 @@ def _alone_in(sheet: Sheet, index: int, title: str) -> list[Author]:
         shown = shown_day(segment) if DIGIT.search(segment) else None
         after = segment[shown[1] :] if shown else segment  # «Dec 17, 2025Ada Marsh»
         for words in (segment, after) if shown else (segment,):
-            if not words[:1].isalpha() or words[:1].islower():
+            if not words[:1].isalpha() or words[:1].islower() or NUMBERED.search(words):
                 continue
             name = STOP.sub("", words + " ").strip(" ,|•·-–—")
             if name.casefold() not in title and is_name(name.split(",")[0].strip()) and not ODD.search(name):
@@ -102,7 +103,7 @@ def _trust_alone(sheet: Sheet, index: int, headline: int, name: str) -> float:
     if abs(index - headline) == 1:
         trust += 0.05
     trust += 0.15 * (float(sheet.verdicts[index, META]) - 0.5)
-    if _has_biography(sheet.text, name, sheet.lines[index].end):
+    if has_biography(sheet.text, name, sheet.lines[index].end):
         trust += 0.2
     if sheet.text.count(name, sheet.lines[max(0, sheet.first)].start, sheet.lines[sheet.last].end) > MOST_MENTIONS:
         trust -= 0.3
@@ -111,7 +112,7 @@ def _trust_alone(sheet: Sheet, index: int, headline: int, name: str) -> float:
     return min(0.85, trust)
 
 
-def _has_biography(text: str, name: str, position: int) -> bool:
+def has_biography(text: str, name: str, position: int) -> bool:
     """Whether the text goes on about the name further down: «Ada Marsh, …», «Ada Marsh is …»."""
     for _ in range(MENTIONS):
         position = text.find(name, position)

@@ -7,6 +7,8 @@ import re
 
 from services.models import Author, Role
 from services.parsing.copied.bare_names import biographies, late_names, names_alone
+from services.parsing.copied.byline_ranking import bylines_of
+from services.parsing.copied.lone_names import copyright_holders, lone_names
 from services.parsing.copied.names import LONGEST_LINE, LONGEST_NAME, ROLE, Found, is_name, people_in
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
@@ -57,7 +59,7 @@ CONTRIBUTORS = re.compile(
     re.IGNORECASE,
 )
 FEW_BEFORE = 25  # characters before «by» in a line without a day
-LEAST_TRUST = 0.5  # below it a name is a guess, and a guess is no author
+LONGEST_ROLE, MOST_ROLE_WORDS = 80, 8
 MIDDLE = re.compile(  # «March 5, 2024 by Ada Marsh», «Posted in News by Ada Marsh»
     r"(?:^|[\s|•·/,–—-])(?:(?:written|posted|published|reported|authored)\s+by|by|von|par|por|door"
     r"|av)[:\s]\s*(?=[^\W\d_])",
@@ -66,25 +68,34 @@ MIDDLE = re.compile(  # «March 5, 2024 by Ada Marsh», «Posted in News by Ada 
 
 
 def authors_of(sheet: Sheet) -> tuple[Author, ...]:
-    """The authors of the most trusted byline; none rather than an invented one."""
-    found = [*_led(sheet, sheet.opening()), *names_alone(sheet)]
-    best = max(found, key=lambda byline: byline.trust, default=None)
-    if best is None or best.trust < 0.6:
-        late = [*_led(sheet, sheet.closing(), late=True), *late_names(sheet), *biographies(sheet)]
-        best = max([*late, *([best] if best else [])], key=lambda byline: byline.trust, default=None)
-    if best is None or best.trust < LEAST_TRUST:
-        return ()
-    authors = list(best.authors)
-    sheet.mark(best.index, Role.BYLINE, best.authors[0].evidence.source, best.trust)
-    for other in found:  # a second line right below: «By Ada Marsh» / «and Ben Cole»
-        if other is not best and abs(other.index - best.index) == 1 and other.trust >= 0.9:
-            authors += other.authors
-            sheet.mark(other.index, Role.BYLINE, other.authors[0].evidence.source, other.trust)
-    _mark_role_line(sheet, best.index, authors)
+    """The authors of the likeliest byline; none rather than an invented one."""
+    bylines = bylines_of(sheet, candidates_of(sheet))
     unique: dict[str, Author] = {}
-    for author in authors:
-        unique.setdefault(author.name.casefold(), author)
+    for byline in bylines:
+        sheet.mark(byline.index, Role.BYLINE, byline.authors[0].evidence.source, byline.trust)
+        for author in _with_role_below(sheet, byline):
+            evidence = author.evidence.model_copy(update={"confidence": byline.trust})
+            unique.setdefault(author.name.casefold(), author.model_copy(update={"evidence": evidence}))
     return tuple(unique.values())
+
+
+def candidates_of(sheet: Sheet) -> list[Found]:
+    """Every line that may name the author, by rule or by its looks; the same words on one line once."""
+    above = [index for index in sheet.opening() if index <= sheet.first + 2 or not sheet.body[index]]
+    top = [index for index in range(min(2, len(sheet.lines))) if index not in above]
+    found = [
+        *_led(sheet, sheet.opening()),
+        *names_alone(sheet),
+        *_led(sheet, sheet.closing(), late=True),
+        *late_names(sheet),
+        *biographies(sheet),
+        *lone_names(sheet, [*above, *top, *sheet.closing()]),
+        *copyright_holders(sheet),
+    ]
+    unique: dict[tuple[int, tuple[str, ...]], Found] = {}
+    for one in found:
+        unique.setdefault((one.index, tuple(author.name.casefold() for author in one.authors)), one)
+    return list(unique.values())
 
 
 def mark_contributors(sheet: Sheet) -> None:
@@ -94,22 +105,18 @@ def mark_contributors(sheet: Sheet) -> None:
             sheet.mark(index, Role.BYLINE, "rule:contributors", 0.85)
 
 
-def _mark_role_line(sheet: Sheet, index: int, authors: list[Author]) -> None:
-    """The line under a byline may give the author's role: «Political correspondent», «in Kyiv»."""
-    below = index + 1
-    if (
-        below >= len(sheet.lines)
-        or not sheet.is_free(below)
-        or sheet.lines[below].length > 80
-        or sheet.lines[below].mark
-    ):
-        return
-    words = value_of(sheet.lines[below].head)
-    if not ROLE.fullmatch(words) or len(words.split()) > 8:
-        return
+def _with_role_below(sheet: Sheet, byline: Found) -> list[Author]:
+    """The byline's authors; the line under it may give a role: «Political correspondent», «in Kyiv»."""
+    below = byline.index + 1
+    if below >= len(sheet.lines) or not sheet.is_free(below):
+        return byline.authors
+    line, words = sheet.lines[below], value_of(sheet.lines[below].head)
+    if line.length > LONGEST_ROLE or line.mark or len(words.split()) > MOST_ROLE_WORDS or not ROLE.fullmatch(words):
+        return byline.authors
     sheet.mark(below, Role.BYLINE, "rule:byline-role", 0.8)
-    if len(authors) == 1 and authors[0].role is None:
-        authors[0] = authors[0].model_copy(update={"role": words})
+    if len(byline.authors) == 1 and byline.authors[0].role is None:
+        return [byline.authors[0].model_copy(update={"role": words})]
+    return byline.authors
 
 
 def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:

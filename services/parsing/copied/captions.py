@@ -9,11 +9,13 @@ from services.parsing.copied.credits import HINTS, Credit, credit_in
 from services.parsing.copied.features import ends_sentence
 from services.parsing.copied.lines import Line
 from services.parsing.copied.sheet import Sheet, value_of
+from services.parsing.moments import shown_day
 
 LONGEST = 600
 SHORTEST_SENTENCE, LEAST_BODY = 50, 0.1
 LONGEST_CREDIT = 120
 LONGEST_CAPTION_OF_COPY = 350
+LONGEST_DAY_LINE, CLOCK_CHARACTERS = 80, 20
 CLOSES = (")", "]", ").", ")。")
 SHORTEST_ABOVE, SHORTEST_CLOSE = 40, 20  # a shorter line above a credit is as likely a byline
 LABEL = re.compile(
@@ -142,4 +144,11 @@ def _may_be_caption(sheet: Sheet, above: int) -> bool:
         and sheet.phrases[above] < 0
         and not follows_text
         and above != sheet.headline
+        and not _ends_in_day(line)
     )
+
+
+def _ends_in_day(line: Line) -> bool:
+    """«Contributor, Harbour Daily Jul 24, 2025 9:00 am PDT»: what stands over a picture, and does not tell of it."""
+    shown = shown_day(line.head) if line.length <= LONGEST_DAY_LINE else None
+    return shown is not None and len(line.head) - shown[1] <= CLOCK_CHARACTERS and not ends_sentence(line.tail)

@@ -31,6 +31,7 @@ class Model:
     first: tuple[tuple[Floats, Floats], ...]  # (weights, bias) of each layer
     second: tuple[tuple[Floats, Floats], ...]
     headline: Floats  # weights of the headline's ranking, the last its bias
+    byline: tuple[tuple[Floats, Floats], ...]  # the byline's ranking: whether a candidate is none, or is it
 
 
 @cache
@@ -47,6 +48,7 @@ def load_model() -> Model:
             first=_layers(stored, "first"),
             second=_layers(stored, "second"),
             headline=stored["headline"].astype(np.float32),
+            byline=_layers(stored, "byline"),
         )
 
 

@@ -13,6 +13,8 @@ STOP = re.compile(
     r"|fact[- ]checked|photograph(?:s|y|ed)?|photos?|illustrat\w+|"
     r"reporting|translated|medically|is\s|was\s|has\s|on\s+(?=[A-Z]?\w+ \d|\d|$)|in\s+(?=[A-Z])|at\s|via\s|leave\s"
     r"|follow\w*|share|comments?|read|min\b|view)\b"
+    # run together by the copying: «Ada MarshUpdated: Feb 5», «Ada MarshIn News»
+    r"|(?-i:(?<=[a-z])(?:Updated|Published|Posted|Modified|Reviewed|Edited|Follow|Share|Read|View|Comments?|In|On|At)\b)"
     r"|(?<=[a-z])(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d"
     r"|\b(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
     r",?\s+(?=\d|\w{3,9}\s+\d)|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -84,6 +86,9 @@ NO_FIRST = frozenset(  # words that open no person's name, nor stand for one aft
     health science business money sport sports travel food fashion culture politics technology opinion analysis
     interview exclusive photo photos video picture pictures image images text audio gallery""".split()
 )
+AFFILIATION = re.compile(  # «Ada Marsh 1,✉, Ben Cole 1,2»: where the authors of papers work
+    r"(?<=[^\W\d_])\s?(?:\d{1,2}|[✉*†‡§])(?:,\s?(?:\d{1,2}|[✉*†‡§]))*(?=\s*(?:,|and\b|&|$))"
+)
 POST_NOMINAL = re.compile(
     r",\s+(?:[A-Z]\.?){2,6}(?:-[A-Z]+)?\.?(?=,|$)|,\s*(?:Ph\.?\s?D|M\.?D|MBA|M\.?Sc?|B\.?Sc?|M\.?A|B\.?A|RDN?|LDN?"
     r"|CPA"
@@ -106,7 +111,9 @@ class Found:
 
 def people_in(sheet: Sheet, index: int, offset: int, words: str, source: str, confidence: float) -> list[Author]:
     """The authors named in the words, which stand at `offset` of the line's head."""
-    words = PLACE_OF_WORK.sub(lambda match: " " * len(match.group()), words)
+    words = PLACE_OF_WORK.sub(_blanks, words)
+    if len(AFFILIATION.findall(words)) > 1:
+        words = AFFILIATION.sub(_blanks, words)
     stop = STOP.search(words + " ")
     words = words[: stop.start()] if stop else words
     names: list[Author] = []
@@ -134,11 +141,24 @@ def people_in(sheet: Sheet, index: int, offset: int, words: str, source: str, co
             )
         elif not names:
             return []
+        elif _is_second_first_name(names, name, words[: start + len(part)]):
+            evidence = sheet.evidence(index, source, confidence, offset + start, offset + start + len(name))
+            names.append(Author(name=name, evidence=evidence))
         else:
             break  # what follows a word that is no name tells of the one before
     if organisation or role:
         names = [name.model_copy(update={"organisation": organisation, "role": name.role or role}) for name in names]
     return names
+
+
+def _is_second_first_name(names: list[Author], name: str, words: str) -> bool:
+    """«By Ada and Ben»: whoever signs with one name beside another who does."""
+    alone = len(names[-1].name.split()) == len(name.split()) == 1 and name[0].isupper()
+    return alone and re.search(rf"(?:\band|&|,)\s+{re.escape(name)}$", words) is not None
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _parts(words: str) -> list[str]:

@@ -30,13 +30,8 @@ def read_copied(text: str) -> Reading:
     if not lines:
         return Reading()
     sheet = sheet_of(text, lines)
-    headline = headline_of(sheet)
     fields: dict[str, Any] = {  # in the order of trust: what one rule has claimed is left alone by the next
-        "headline": headline,
-        "reading_time": reading_time_of(sheet),
-        "via": via_of(sheet),
-        "captions": captions_of(sheet),
-        **dict(zip(("published", "updated"), times_of(sheet), strict=True)),
+        **claims_before_byline(sheet),
         "authors": authors_of(sheet),
         "section": section_of(sheet),
         "kicker": kicker_of(sheet),
@@ -51,6 +46,17 @@ def read_copied(text: str) -> Reading:
     leave_author_notes_out(sheet, fields["authors"])
     mark_body(sheet)
     return Reading(blocks=blocks_of(sheet), **fields)
+
+
+def claims_before_byline(sheet: Sheet) -> dict[str, Any]:
+    """The fields whose lines no byline may be; in the order of trust."""
+    return {
+        "headline": headline_of(sheet),
+        "reading_time": reading_time_of(sheet),
+        "via": via_of(sheet),
+        "captions": captions_of(sheet),
+        **dict(zip(("published", "updated"), times_of(sheet), strict=True)),
+    }
 
 
 def sheet_of(text: str, lines: list[Line]) -> Sheet:

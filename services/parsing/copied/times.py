@@ -1,6 +1,7 @@
 """Publication and update times, and the reading time that a page prints."""
 
 import re
+from enum import Enum
 from itertools import chain
 
 from services.models import Moment, ReadingTime, Role
@@ -45,6 +46,18 @@ READING_TIME = re.compile(
 ENGLISH = frozenset("the and of with for that this from".split())
 BRITISH = frozenset("bst colour centre organisation programme labour favourite neighbours theatre mum".split())
 LONGEST_READING_MINUTES = 240
+LATE_LINES, LONGEST_LATE = 3, 90  # where a day without a label may still be the article's, below its text
+BY = re.compile(r"by\s", re.IGNORECASE)
+
+
+class Standing(Enum):
+    """What a day is trusted for, most first."""
+
+    LABELLED = 1
+    BARE_BELOW = 2
+    LABELLED_LATE = 3
+    BARE_ABOVE = 4
+    BARE_LATE = 5
 
 
 def is_day_first(text: str, words: list[list[str]]) -> bool:
@@ -78,22 +91,37 @@ def _nearest(sheet: Sheet) -> list[int]:
 
 
 def times_of(sheet: Sheet) -> tuple[Moment | None, Moment | None]:
-    """(published, updated): labelled days go before bare ones, those near the headline before far ones."""
-    labelled: list[Moment] = []
-    bare: list[Moment] = []
+    """(published, updated). In the order of trust: a labelled day around the headline, a bare one below it, a labelled
+    one at the article's end, a bare one above the headline, a bare one right below the text, the last update's."""
+    days: dict[Standing, list[Moment]] = {standing: [] for standing in Standing}
     updated: list[Moment] = []
     for index in [*_nearest(sheet), *sheet.own_closing()]:
-        late = index > sheet.last
         for role, moment, is_labelled in _moments_in(sheet, index):
             if role is Role.UPDATED:
                 updated.append(moment)
-            elif is_labelled:
-                labelled.append(moment)
-            elif not late and not sheet.body[index]:
-                bare.append(moment)
-    published = next(iter(labelled), None) or next(iter(bare), None) or _by_update(updated)
+            elif (standing := _standing(sheet, index, is_labelled)) is not None:
+                days[standing].append(moment)
+    published = next(chain.from_iterable(days.values()), None) or _by_update(updated)
     latest = next((moment for moment in updated if published is None or moment.day >= published.day), None)
     return published, latest
+
+
+def _standing(sheet: Sheet, index: int, is_labelled: bool) -> Standing | None:
+    """How far a day that stands there is to be trusted; None for a bare one within the text or far below it.
+
+    A label within the text is as likely a comment's or a table's.
+    """
+    late = index > sheet.last
+    inside = sheet.body[index] and index > sheet.first + 1
+    if is_labelled or BY.match(sheet.lines[index].head):
+        return Standing.LABELLED_LATE if late or inside else Standing.LABELLED
+    if late:
+        near = index <= sheet.last + LATE_LINES and sheet.lines[index].length <= LONGEST_LATE
+        return Standing.BARE_LATE if near else None
+    if sheet.body[index]:
+        return None
+    is_below = sheet.headline is not None and index > sheet.headline
+    return Standing.BARE_BELOW if is_below else Standing.BARE_ABOVE
 
 
 def _by_update(updated: list[Moment]) -> Moment | None:

@@ -24,6 +24,11 @@ EVIDENCE = Evidence(start=None, end=None, source="test", confidence=1.0)
         ("2024/5/12", date(2024, 5, 12)),
         ("Ada MarshMar 5, 2025", date(2025, 3, 5)),
         ("HealthDECEMBER 22, 2022", date(2022, 12, 22)),
+        ("October 17, 20236:01 PM ET", date(2023, 10, 17)),
+        ("Mar 27, 20255 mins", date(2025, 3, 27)),
+        ("January 14, 202620 Mins Read", date(2026, 1, 14)),
+        ("5 March 202511:30", date(2025, 3, 5)),
+        ("December 19. 2025", date(2025, 12, 19)),
     ],
 )
 def test_a_day_is_read_in_many_wordings(text: str, day: date):
@@ -33,7 +38,7 @@ def test_a_day_is_read_in_many_wordings(text: str, day: date):
 
 
 @pytest.mark.parametrize(
-    "text", ["version 1.2.34", "May 2024", "12 May", "31 June 2024", "0.5.2024", "page 12 of 2024"]
+    "text", ["version 1.2.34", "May 2024", "12 May", "31 June 2024", "0.5.2024", "page 12 of 2024", "May 5, 20251"]
 )
 def test_what_is_no_whole_day_is_none(text: str):
     assert shown_day(text) is None

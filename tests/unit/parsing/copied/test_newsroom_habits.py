@@ -341,3 +341,52 @@ def test_a_credit_may_name_the_agency_before_the_photographer():
     caption = read_copied(page).captions[0]
 
     assert (caption.photographer, caption.agency) == ("Ada Marsh", "ANP")
+
+
+def test_a_day_with_its_time_above_a_credit_is_no_caption():
+    reading = read_copied(page(HEADLINE, "By Mira Lund", "Harbour Daily Jul 24, 2025 9:00 am PDT", "Image: Jonas Falk"))
+    assert reading.published is not None
+    assert reading.published.day == date(2025, 7, 24)
+    assert [caption.text for caption in reading.captions] == [""]
+
+
+def test_the_bylines_day_goes_before_a_labelled_one_that_speaks_of_something_else():
+    reading = read_copied(page(HEADLINE, "by Mira Lund · Dec 20, 2025 at 3:00 am", "Released: June 17, 2025"))
+    assert reading.published is not None
+    assert reading.published.day == date(2025, 12, 20)
+
+
+def test_a_day_below_the_headline_goes_before_a_labelled_one_below_the_text():
+    closing = ("Posted by: Jonas Falk at December 18, 2025 09:28 AM", "I remember that train well.")
+    reading = read_copied(page(HEADLINE, "December 16, 2025", closing=closing))
+    assert reading.published is not None
+    assert reading.published.day == date(2025, 12, 16)
+
+
+def test_a_day_right_below_the_text_counts_where_the_page_shows_no_other():
+    reading = read_copied(page(HEADLINE, closing=("February 10, 2025",)))
+    assert reading.published is not None
+    assert reading.published.day == date(2025, 2, 10)
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Mira LundUpdated: Feb 5, 2026", ["Mira Lund"]),
+        ("By Mira LundIn Travel", ["Mira Lund"]),
+        ("By Mira Lund 1,✉, Jonas Falk 1,2, Joan Ekdahl 2", ["Mira Lund", "Jonas Falk", "Joan Ekdahl"]),
+        ("By Mira and Jonas", ["Mira", "Jonas"]),
+    ],
+)
+def test_what_stands_at_a_name_is_not_its_own(byline: str, names: list[str]):
+    assert [author.name for author in read_copied(page(HEADLINE, byline)).authors] == names
+
+
+@pytest.mark.parametrize("name", ["Katarzyna Nowak", "Halina Goetz", "Tariq Haddad"])
+def test_a_persons_name_alone_below_the_headline_is_the_byline(name: str):
+    assert [author.name for author in read_copied(page(HEADLINE, name)).authors] == [name]
+
+
+@pytest.mark.parametrize("words", ["Final Thoughts", "Buying Guide", "Our Services", "Example H2"])
+def test_a_heading_alone_below_the_headline_is_no_byline(words: str):
+    assert read_copied(page(HEADLINE, words)).authors == ()
