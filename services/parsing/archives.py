@@ -13,7 +13,8 @@ from services.errors import Reason, Rejected
 from services.models import Document
 from services.parsing.members import Member, read_members
 from services.parsing.source import Context, Source
-from services.parsing.zip_directory import CHUNK_BYTES, chunks_of, name_of, open_zip
+from services.parsing.zip_directory import CHUNK_BYTES, chunks_of, open_zip
+from services.parsing.zip_names import name_of
 
 Read = TypeVar("Read")
 

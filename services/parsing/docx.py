@@ -69,7 +69,7 @@ def _paragraphs(root: Element, styles: dict[str, str]) -> Iterator[Paragraph]:
         name = tag(element)
         if name == "p":
             yield from _paragraph(element, styles)
-            stack += reversed(list(descendants(element, "txbxcontent")))
+            stack += reversed(list(_boxes(element)))
         elif name == "tr":
             cells = (
                 " ".join(" ".join(_text(p).split()) for p in descendants(cell, "p")) for cell in children(element, "tc")
@@ -77,6 +77,17 @@ def _paragraphs(root: Element, styles: dict[str, str]) -> Iterator[Paragraph]:
             row = " | ".join(cell.strip() for cell in cells if cell.strip())
             yield from [Paragraph(Role.BODY, row)] if row else []
         elif name not in GONE:
+            stack += reversed(list(element))
+
+
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """The text boxes anchored in a paragraph; Word writes each a second time for older programs."""
+    stack = [paragraph]
+    while stack:
+        element = stack.pop()
+        if tag(element) == "txbxcontent":
+            yield element
+        elif tag(element) not in GONE:
             stack += reversed(list(element))
 
 
@@ -106,9 +117,15 @@ def _text(paragraph: Element) -> str:
             parts.append(element.text or "")
         elif name in SPACES:
             parts.append(SPACES[name])
-        elif name not in GONE and name not in ("txbxcontent", "ppr"):
+        elif name not in GONE and name not in ("txbxcontent", "ppr") and not (name == "r" and _is_hidden(element)):
             stack += reversed(list(element))
     return "".join(parts)
+
+
+def _is_hidden(run: Element) -> bool:
+    """Whether the writer hid the run («hidden text»)."""
+    vanish = child(run, "rpr", "vanish")
+    return vanish is not None and (_attribute(vanish, "val") or "true") not in ("0", "false", "off")
 
 
 def _declared(package: Package) -> Declared:

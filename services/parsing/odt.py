@@ -12,9 +12,19 @@ from services.parsing.styled import known_person, styled_document
 from services.parsing.xml_tree import Element, child, children, descendants, tag, words
 
 FORMAT = "odt"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 UNREAD = frozenset(
-    {"tracked-changes", "annotation", "annotation-end", "note", "sequence-decls", "forms", "table-of-content"}
+    {
+        "tracked-changes",
+        "annotation",
+        "annotation-end",
+        "note",
+        "sequence-decls",
+        "forms",
+        "table-of-content",
+        "ruby-text",
+    }
 )
 ROLE_OF_STYLE = {"title": Role.HEADLINE, "subtitle": Role.STANDFIRST}
 
@@ -28,12 +38,21 @@ def parse_odt(source: Source, context: Context) -> Iterator[Document]:
             Reason.ENCRYPTED, "The document is protected by a password: save it without one and drop it again."
         )
     root = package.required_tree("content.xml")
+    yield _document(source, context, root, _declared(package.tree("meta.xml")))
+
+
+def read(source: Source, context: Context, root: Element) -> Iterator[Document]:
+    """A document whose parts are all in one XML file (.fodt)."""
+    yield _document(source, context, root, _declared(root))
+
+
+def _document(source: Source, context: Context, root: Element, declared: Declared) -> Document:
     styles = _parents(root)
     body = child(root, "body", "text")
     paragraphs = list(_paragraphs(root if body is None else body, styles))
     for note in descendants(body, "note-body"):
         paragraphs += _paragraphs(note, styles)
-    yield styled_document(source, context, paragraphs, _declared(package), MEDIA_TYPE, FORMAT)
+    return styled_document(source, context, paragraphs, declared, MEDIA_TYPE, FORMAT)
 
 
 def _parents(root: Element) -> dict[str, str]:
@@ -55,6 +74,7 @@ def _paragraphs(root: Element, styles: dict[str, str]) -> Iterator[Paragraph]:
         name = tag(element)
         if name in ("p", "h"):
             yield from _paragraph(element, name, in_list, styles)
+            stack += [(box, False) for box in reversed(list(descendants(element, "text-box")))]
         elif name == "table-row":
             cells = (
                 " ".join(_text(p) for p in descendants(cell, "p", "h")) for cell in children(element, "table-cell")
@@ -92,7 +112,7 @@ def _text(paragraph: Element) -> str:
             parts.append(" ")
         elif name == "line-break":
             parts.append("\n")
-        elif name not in UNREAD:
+        elif name not in UNREAD and name != "text-box":
             parts.append(item.text or "")
             stack += reversed(_contents(item))
     return "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n")).strip()
@@ -102,8 +122,8 @@ def _contents(element: Element) -> list[Element | str]:
     return [part for inner in element for part in (inner, inner.tail or "")]
 
 
-def _declared(package: Package) -> Declared:
-    meta = child(package.tree("meta.xml"), "meta")
+def _declared(root: Element | None) -> Declared:
+    meta = child(root, "meta")
     return Declared(
         source="meta:odt",
         headline=words(child(meta, "title")) or None,

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 from services.errors import Reason, Rejected
 from services.parsing.source import Context
 from services.parsing.xml_tree import Element, tree_of
-from services.parsing.zip_directory import chunks_of, name_of, open_zip
+from services.parsing.zip_directory import chunks_of, open_zip
+from services.parsing.zip_names import name_of
 
 
 class Package:

@@ -18,6 +18,7 @@ FORMAT = "rtf"
 MEDIA_TYPE = "application/rtf"
 INFO_CHARACTERS = 65_536  # the information group stands at the top
 CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
+CODE_PAGE_WORD = re.compile(r"\\ansicpg\d* ?")  # striprtf takes the number for the name of Python's codec
 INFO_FIELD = re.compile(r"\{\\(title|author|keywords|company)\s((?:[^{}\\]|\\.)*)\}")
 CREATED = re.compile(r"\{\\creatim((?:\\(?:yr|mo|dy|hr|min|sec)\d+\s?)+)\}")
 PART = re.compile(r"\\(yr|mo|dy|hr|min)(\d+)")
@@ -29,25 +30,29 @@ def parse_rtf(source: Source, context: Context) -> Iterator[Document]:
     raw = _decoded(source.data)
     text = words_of_rtf(source.data)
     document = authored_document(source, context, text, media_type=MEDIA_TYPE, format=FORMAT)
-    yield with_gaps_filled(document, _declared(raw[:INFO_CHARACTERS]))
+    yield with_gaps_filled(document, _declared(raw[:INFO_CHARACTERS], _encoding(source.data)))
 
 
 def words_of_rtf(data: bytes) -> str:
     """The words, a blank line between paragraphs; raises `Rejected(CORRUPT)`."""
-    words = _words(_decoded(data))
+    words = _words(_decoded(data), _encoding(data))
     if is_of_plain_text(data):
         return words.strip()
     return re.sub(r"[ \t]*\n\s*", "\n\n", words).strip()
 
 
-def _decoded(data: bytes) -> str:
+def _encoding(data: bytes) -> str:
     match = CODE_PAGE.search(data[:INFO_CHARACTERS])
-    return data.decode((encoding_of(int(match.group(1))) if match else None) or "cp1252", "replace")
+    return (encoding_of(int(match.group(1))) if match else None) or "cp1252"
 
 
-def _words(raw: str) -> str:
+def _decoded(data: bytes) -> str:
+    return CODE_PAGE_WORD.sub("", data.decode(_encoding(data), "replace"))
+
+
+def _words(raw: str, encoding: str = "cp1252") -> str:
     try:
-        text: str = rtf_to_text(raw, errors="replace")  # type: ignore[no-untyped-call]
+        text: str = rtf_to_text(raw, encoding, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, TypeError, LookupError, OverflowError, AttributeError) as error:
         # striprtf documents no errors; broken numbers and code pages end in these (joshy/striprtf#2)
         raise Rejected(Reason.CORRUPT, f"The RTF is broken ({' '.join(str(error).split())[:150]}).") from error
@@ -56,8 +61,8 @@ def _words(raw: str) -> str:
     return text.replace("\x00", "")
 
 
-def _declared(head: str) -> Declared:
-    found = {name: _words(f"{{\\rtf1 {value}}}").strip() for name, value in INFO_FIELD.findall(head)}
+def _declared(head: str, encoding: str) -> Declared:
+    found = {name: _words(f"{{\\rtf1 {value}}}", encoding).strip() for name, value in INFO_FIELD.findall(head)}
     return Declared(
         source="meta:rtf-info",
         headline=found.get("title"),

@@ -83,6 +83,7 @@ SIGNATURES: tuple[Signature, ...] = (
     Signature(b"bplist00", None, "application/x-plist", "an Apple property list"),
     Signature(b"L\x00\x00\x00\x01\x14\x02\x00", None, "application/x-ms-shortcut", "a Windows shortcut"),
     Signature(b"\x78\x9f\x3e\x22", None, "application/ms-tnef", "a package of Outlook's (winmail.dat)"),
+    Signature(b"filedesc://", None, "application/x-ia-arc", "an old web archive (ARC)"),
     Signature(b"!BDN", None, "application/vnd.ms-outlook", "an Outlook data file (PST)"),
     Signature(b"\xd4\xc3\xb2\xa1", None, "application/vnd.tcpdump.pcap", "a network capture"),
 )

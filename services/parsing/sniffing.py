@@ -95,7 +95,7 @@ def _text_format(text: str, whole: bool, hint: str | None) -> str:
     head = text.lstrip("\ufeff \t\r\n\v\f")
     opening = (
         markup_kind(head, hint == "xml")
-        or mail_kind(head, hint in ("eml", "mhtml", "mbox"))
+        or _mail_format(head, hint)
         or json_kind(head, whole, hint == "jsonl")
         or table_kind(head, whole, hint == "csv")
     )
@@ -104,6 +104,11 @@ def _text_format(text: str, whole: bool, hint: str | None) -> str:
     if hint in ("html", "markdown"):
         return hint
     return "markdown" if is_markdown(head) else "text"
+
+
+def _mail_format(head: str, hint: str | None) -> str | None:
+    format = mail_kind(head, hint in ("eml", "mhtml", "mbox"))
+    return "mhtml" if format == "eml" and hint == "mhtml" else format
 
 
 def _media_type(format: str, name: str) -> str:

@@ -142,6 +142,7 @@ def mail_kind(head: str, hinted: bool) -> str | None:
         return None
     block = re.split(r"\r?\n\r?\n", head, maxsplit=1)[0].lower()
     is_page = "multipart/related" in block and ("text/html" in block or "snapshot-content-location" in block)
+    is_page = is_page or ("content-location" in names and "to" not in names)
     return "mhtml" if is_page and "received" not in names else "eml"
 
 

@@ -10,9 +10,9 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from services.errors import Reason, Rejected
 from services.models import Document
 from services.parsing.declared import web_address
+from services.parsing.http_body import undone
 from services.parsing.members import Member, read_members
 from services.parsing.source import Context, Source
-from services.parsing.zip_directory import CHUNK_BYTES
 
 WANTED = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion)
 # Kinds that hold articles; a crawl's pictures, styles and scripts are the furniture of its pages.
@@ -33,27 +33,34 @@ def parse_warc(source: Source, context: Context) -> Iterator[Document]:
 def _records(data: bytes) -> Iterator[Member]:
     found = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="all"):
+        for record in ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="none", strict_mode=False):
             found += len(record.headers) > 0
-            kind = _kind(record) if record.record_type in WANTED else None
+            if record.record_type not in WANTED or not _is_answered(record):
+                continue
+            body = record.reader.read()
+            kind = _kind(record, body)
             if kind is not None:
                 address = web_address((record.headers.get("WARC-Target-URI") or "").strip("<>"))
-                size = record.content_length
-                chunks = _payload(record, _is_whole(record, data))
-                yield Member(address or record.record_id or "record", chunks, size, kind, address)
+                chunks = _payload(record, body, _is_whole(record, data))
+                yield Member(address or record.record_id or "record", chunks, len(body), kind, address)
     except (OSError, zlib.error, UnicodeError, ValueError) as error:
         raise Rejected(Reason.CORRUPT, f"The web archive breaks off or is broken ({str(error)[:150]}).") from error
     if not found:
         raise Rejected(Reason.CORRUPT, "The web archive holds no whole record: fetch it again.")
 
 
-def _kind(record: Any) -> str | None:
-    """The media type of a record that is read; None for failed answers, redirections and furniture."""
+def _is_answered(record: Any) -> bool:
+    """Whether it holds what was asked for, and no failure or redirection."""
     status = record.http_headers.status_code if record.http_headers is not None else None
-    if status is not None and int(status) not in OK_STATUSES:
-        return None
+    return status is None or int(status) in OK_STATUSES
+
+
+def _kind(record: Any, body: bytes) -> str | None:
+    """The media type of a record that is read; None for furniture. An answer that names none may be a page."""
     kind = record.http_content_type if record.http_headers is not None else record.headers.get("Content-Type", "")
     kind = (kind or "").split(";")[0].strip().lower()
+    if not kind and body.lstrip().startswith(b"<"):
+        return "text/html"
     return kind or None if kind.startswith(READ) else None
 
 
@@ -63,11 +70,11 @@ def _is_whole(record: Any, data: bytes) -> bool:
     return body + int(record.headers.get("Content-Length") or 0) <= len(data)
 
 
-def _payload(record: Any, is_whole: bool) -> Iterator[bytes]:
+def _payload(record: Any, body: bytes, is_whole: bool) -> Iterator[bytes]:
     if not is_whole:
         raise Rejected(Reason.CORRUPT, "The web archive breaks off within this record.")
-    try:
-        while chunk := record.reader.read(CHUNK_BYTES):
-            yield chunk
-    except (OSError, zlib.error, ValueError) as error:
-        raise Rejected(Reason.CORRUPT, f"The record breaks off or is broken ({str(error)[:150]}).") from error
+    http = record.http_headers
+    if http is None:
+        yield body
+    else:
+        yield from undone(body, http.get("Transfer-Encoding") or "", http.get("Content-Encoding") or "")

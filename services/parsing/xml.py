@@ -6,6 +6,7 @@ from lxml import etree
 
 from services.errors import Reason, Rejected
 from services.models import Document
+from services.parsing import odt
 from services.parsing.authored import authored_document
 from services.parsing.declared import Declared, with_gaps_filled
 from services.parsing.html import parse_html
@@ -45,6 +46,9 @@ def parse_xml(source: Source, context: Context) -> Iterator[Document]:
             raise
     if tag(root) == "html" and namespace(root) in ("", XHTML):
         yield from parse_html(source, context)
+        return
+    if tag(root) == "document" and namespace(root) == odt.OFFICE:
+        yield from odt.read(source, context, root)
         return
     if tag(root) == "svg":
         raise Rejected(Reason.UNSUPPORTED, "This is a drawing (SVG), which Seedbed does not read.")

@@ -1,4 +1,4 @@
-"""A zip's directory, read with distrust: overlaps found, names decoded, members streamed and never extracted.
+"""A zip's directory, read with distrust: overlaps found, members streamed and never extracted.
 
 zipfile of Python 3.11.7 does not see overlapping members (CVE-2024-0450, mended in 3.11.8), hence the check here.
 """
@@ -11,7 +11,6 @@ from services.errors import Reason, Rejected
 
 CHUNK_BYTES = 1 << 16
 LOCAL_HEADER_BYTES = 30  # without name and extra field; APPNOTE 4.3.7
-UTF8_FLAG = 0x800
 ENCRYPTED_FLAG = 0x1
 
 
@@ -35,16 +34,6 @@ def _overlaps(archive: zipfile.ZipFile) -> bool:
             return True
         end = info.header_offset
     return False
-
-
-def name_of(info: zipfile.ZipInfo) -> str:
-    """The member's name; many programs write UTF-8 without the flag that says so."""
-    if info.flag_bits & UTF8_FLAG:
-        return info.filename
-    try:
-        return info.orig_filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return info.filename
 
 
 def chunks_of(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:

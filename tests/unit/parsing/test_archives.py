@@ -1,4 +1,6 @@
 import gzip
+import struct
+import zlib
 
 import pytest
 
@@ -137,3 +139,40 @@ def test_left_out_members_are_listed_up_to_a_hundred_and_then_counted():
     left_out = parse_bytes("all.zip", data).left_out
     assert len(left_out) == 101
     assert left_out[-1].member == "(50 more)"
+
+
+def zip_named(raw: bytes, extra: bytes = b"") -> bytes:
+    """A zip of one member whose name stands in it as these bytes, without the mark of UTF-8."""
+    data, fact = (
+        WORDS.encode(),
+        struct.pack("<HHHHHIII", 20, 0, 0, 0, 0x21, zlib.crc32(WORDS.encode()), *[len(WORDS.encode())] * 2),
+    )
+    names = struct.pack("<HH", len(raw), len(extra))
+    local = b"PK\x03\x04" + fact + names + raw + extra + data
+    listed = b"PK\x01\x02" + struct.pack("<H", 20) + fact + names + struct.pack("<HHHII", 0, 0, 0, 0, 0) + raw + extra
+    return local + listed + struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1, 1, len(listed), len(local), 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Fähre/Überblick.txt", "utf-8"),
+        ("Fähre/Überblick.txt", "cp437"),
+        ("Fähre/Überblick.txt", "cp850"),
+        ("Fähre/Überblick.txt", "cp1252"),
+        ("記事/フェリーの時刻表.txt", "cp932"),
+        ("新闻/渡轮恢复航行时间表.txt", "gbk"),
+        ("기사/여객선 운항.txt", "cp949"),
+        ("Новости/Паром возвращается.txt", "cp866"),
+    ],
+)
+def test_a_members_name_is_read_as_its_system_wrote_it(name, encoding):
+    assert parse_bytes("a.zip", zip_named(name.encode(encoding))).documents[0].member == name
+
+
+def test_a_name_in_unicode_beside_another_is_taken_when_it_belongs_to_it():
+    raw, name = b"__.txt", "記事.txt"
+    for checksum, expected in ((zlib.crc32(raw), name), (1, "__.txt")):
+        field = struct.pack("<BI", 1, checksum) + name.encode()
+        data = zip_named(raw, struct.pack("<HH", 0x7075, len(field)) + field)
+        assert parse_bytes("a.zip", data).documents[0].member == expected

@@ -196,3 +196,74 @@ def test_a_books_fields_come_from_its_package():
     assert document.publisher.value == "Island Press"
     assert document.declared_language == "en-GB"
     assert [tag.value for tag in document.tags] == ["Boats"]
+
+
+W_SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wps="urn:wps" xmlns:v="urn:vml" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+
+
+def word_of(*paragraphs: str) -> bytes:
+    return word_package(f"<w:document {W_SPACES}><w:body>{''.join(paragraphs)}</w:body></w:document>")
+
+
+def word_paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_a_text_box_that_is_written_twice_is_read_once():
+    box = f"<w:txbxContent>{word_paragraph('Words in a box.')}</w:txbxContent>"
+    twice = (
+        f"<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>"
+        f"<v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    assert only("a.docx", word_of(word_paragraph("Before."), twice)).text == "Before.\n\nWords in a box."
+
+
+def test_words_that_their_writer_hid_are_not_read():
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden. </w:t></w:r><w:r><w:t>Seen.</w:t></w:r></w:p>"
+    shown = '<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>Shown again.</w:t></w:r></w:p>'
+    assert only("a.docx", word_of(hidden, shown)).text == "Seen.\n\nShown again."
+
+
+def odt_with(body: str) -> bytes:
+    content = f"<office:document-content {SPACES}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    return zip_of({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def test_a_box_within_a_paragraph_of_an_odt_follows_it():
+    box = '<d:frame xmlns:d="urn:d"><d:text-box><text:p>In the box.</text:p></d:text-box></d:frame>'
+    assert (
+        only("a.odt", odt_with(f"<text:p>Before {box}and after.</text:p>")).text == "Before and after.\n\nIn the box."
+    )
+
+
+def test_how_words_are_said_is_no_part_of_them():
+    ruby = "<text:ruby><text:ruby-base>漢字</text:ruby-base><text:ruby-text>かんじ</text:ruby-text></text:ruby>"
+    assert only("a.odt", odt_with(f"<text:p>これは{ruby}です。</text:p>")).text == "これは漢字です。"
+
+
+def test_an_opendocument_text_in_one_xml_file_is_read_as_one():
+    flat = (
+        f"<office:document {SPACES}><office:meta><dc:title>Template</dc:title></office:meta><office:styles><x>no</x>"
+        "</office:styles><office:body><office:text><text:h text:outline-level='1'>Ferry returns</text:h>"
+        f"<text:p>{ARTICLE.paragraphs[0]}</text:p></office:text></office:body></office:document>"
+    ).replace(
+        "<dc:title>Template</dc:title>", '<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">Template</dc:title>'
+    )
+    document = only("a.fodt", flat.encode())
+    assert document.text == f"Ferry returns\n\n{ARTICLE.paragraphs[0]}"
+    assert document.headline.value == "Ferry returns"
+    assert document.format == "odt"
+
+
+@pytest.mark.parametrize(
+    ("head", "written"),
+    [(rb"\mac\ansicpg10000", rb"Caf\'8e d\'8et\'8e"), (rb"\ansi\ansicpg65001", rb"Caf\'c3\'a9 d\'c3\'a9t\'c3\'a9")],
+)
+def test_rtf_is_read_in_code_pages_that_python_calls_otherwise(head, written):
+    assert (
+        only("a.rtf", b"{\\rtf1" + head + b"{\\fonttbl\\f0\\fswiss Helvetica;}\\pard " + written + b"\\par}").text
+        == "Café dété"
+    )
