@@ -5,6 +5,7 @@ import pytest
 from services.errors import Reason, Rejected
 from services.parsing import parse_bytes
 from services.parsing.sniffing import sniff
+from tests.corpus.awful.bytes_of import PAGE
 from tests.unit.parsing.webpage.pages import HEADLINE, PARAGRAPHS, page
 
 ENVELOPE = """From: <Saved by Blink>
@@ -51,3 +52,21 @@ def test_a_saved_page_without_a_page_is_rejected():
 def test_a_saved_page_that_was_cut_off_gives_what_is_there_or_a_reason(cut):
     with contextlib.suppress(Rejected):
         assert parse_bytes("page.mhtml", saved(page())[:cut]).documents[0].text
+
+
+def test_a_page_without_pictures_that_a_browser_saved_is_a_page_and_no_letter():
+    head = "From: <Saved by Mozilla 5.0>\r\nSubject: Ferry\r\nDate: Tue, 3 Feb 2026 10:00:00 +0100\r\nMIME-Version: 1.0\r\n"
+    part = f"Content-Type: text/html; charset=utf-8\r\nContent-Location: https://paper.example/ferry\r\n\r\n{PAGE}"
+    (document,) = parse_bytes("a.bin", (head + part).encode()).documents
+    assert (document.format, document.url, document.authors) == ("mhtml", "https://paper.example/ferry", ())
+
+
+def test_a_page_in_an_envelope_within_an_envelope_is_known_by_its_name():
+    data = (
+        "From: <Saved by Microsoft Internet Explorer 5>\r\nSubject: Ferry\r\nDate: Tue, 3 Feb 2026 10:00:00 +0100\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="multipart/alternative"; boundary=A\r\n\r\n--A\r\n'
+        "Content-Type: multipart/alternative; boundary=B\r\n\r\n--B\r\nContent-Type: text/html\r\n"
+        f"Content-Location: https://paper.example/ferry\r\n\r\n{PAGE}\r\n--B--\r\n--A--\r\n"
+    )
+    (document,) = parse_bytes("a.mht", data.encode()).documents
+    assert (document.format, document.url) == ("mhtml", "https://paper.example/ferry")
