@@ -17,7 +17,8 @@ from services.parsing.ocr import PAPER_PIXELS, read_pictures
 from services.parsing.pdf_columns import lines_of
 from services.parsing.pdf_paragraphs import SEPARATOR, Laid, paragraphs_of, text_of
 from services.parsing.pdf_running import without_running_lines
-from services.parsing.pdf_words import Fragment, fragments_of
+from services.parsing.pdf_turns import Fragment
+from services.parsing.pdf_words import fragments_of
 from services.parsing.people import is_person
 from services.parsing.source import Context, Source
 

@@ -7,7 +7,7 @@ white stripe is a gutter only between two stacks of lines that are full of words
 from dataclasses import dataclass
 from statistics import median
 
-from services.parsing.pdf_words import Fragment
+from services.parsing.pdf_turns import Fragment
 
 Interval = tuple[float, float]
 

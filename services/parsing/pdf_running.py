@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from services.parsing.pdf_words import Fragment
+from services.parsing.pdf_turns import Fragment
 
 EDGE_LINES = 6  # at the top and at the bottom of a page: a letterhead has as many
 LONGEST = 120  # characters; a longer line at an edge is text

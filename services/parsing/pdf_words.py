@@ -3,11 +3,12 @@
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from services.parsing.pdf_turns import Fragment, turn_of, turned, upright
 
 WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?")  # PDFium runs a word on over the line's end
 HYPHEN = "\u00ad"  # what a hyphen that ends a line becomes here
@@ -18,42 +19,35 @@ CHARACTERS = dict.fromkeys(range(32)) | str.maketrans(
 )
 
 
-@dataclass(slots=True)
-class Fragment:
-    """Words that stand on one line without a gap; places in points, the origin at the page's bottom left."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def size(self) -> float:
-        """Height of the type, ascenders to descenders."""
-        return self.top - self.bottom
-
-
 def fragments_of(page: pypdfium2.PdfPage) -> list[Fragment]:
-    """The page's fragments in the order in which they are drawn."""
+    """The page's fragments in the order in which they are drawn, upright; what stands askew to the most comes last."""
     textpage = page.get_textpage()
     try:
-        found: list[Fragment] = []
-        for word in _words(textpage.raw):
-            if found and _goes_on(found[-1], word):
-                last = found[-1]
-                found[-1] = Fragment(
-                    _side_by_side(last.text, word.text),
-                    last.left,
-                    min(last.bottom, word.bottom),
-                    word.right,
-                    max(last.top, word.top),
-                )
-            else:
-                found.append(word)
-        return found
+        return upright({turn: _joined(words) for turn, words in _by_turn(textpage.raw).items()})
     finally:
         textpage.close()
+
+
+def _by_turn(textpage: Any) -> dict[int, list[Fragment]]:
+    """The page's words by how they are turned, in the frame of their turn."""
+    found: dict[int, list[Fragment]] = {}
+    for turn, word in _words(textpage):
+        found.setdefault(turn, []).append(turned(word, turn))
+    return found
+
+
+def _joined(words: list[Fragment]) -> list[Fragment]:
+    found: list[Fragment] = []
+    for word in words:
+        if found and _goes_on(found[-1], word):
+            last = found[-1]
+            found[-1] = Fragment(
+                _side_by_side(last.text, word.text), last.left, min(last.bottom, word.bottom), word.right,
+                max(last.top, word.top),
+            )  # fmt: skip
+        else:
+            found.append(word)
+    return found
 
 
 def _side_by_side(text: str, word: str) -> str:
@@ -70,15 +64,15 @@ def _goes_on(last: Fragment, word: Fragment) -> bool:
     return -0.5 * size < word.left - last.right < WORD_GAP * size
 
 
-def _words(textpage: Any) -> Iterator[Fragment]:
-    """Every run of characters between spaces, with the box of its first and last character."""
+def _words(textpage: Any) -> Iterator[tuple[int, Fragment]]:
+    """(quarter turns, box of the first and last character) of every run of characters between spaces."""
     box = pdfium.FS_RECTF()
     reference = ctypes.byref(box)
     for match in WORD.finditer(_characters(textpage)):
         text = match.group().translate(CHARACTERS)
         word = _placed(textpage, text, match.start(), match.end() - 1, box, reference) if text else None
         if word is not None:
-            yield word
+            yield turn_of(pdfium.FPDFText_GetCharAngle(textpage, match.start())), word
 
 
 def _characters(textpage: Any) -> str:

@@ -160,3 +160,38 @@ def test_a_file_attached_to_a_pdf_is_a_document_of_its_own():
     documents = parse_bytes("a.pdf", buffer.getvalue()).documents
     assert [document.member for document in documents] == [None, "notes.txt"]
     assert RIGHT in documents[1].text
+
+
+def drawn(*operators: str, page: str = "") -> bytes:
+    """A page of these operators, with entries of its own (a turn)."""
+    stream = "\n".join(f"BT /F1 9 Tf {operator} Tj ET" for operator in operators).encode("cp1252")
+    plain = pdf_of([[]]).replace(b"/Type /Page /Parent", f"/Type /Page {page} /Parent".encode())
+    head, _, rest = plain.partition(b"5 0 obj")
+    body = b"5 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(stream), stream)
+    return head + body + rest[rest.index(b"6 0 obj") :]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "turn"),
+    [
+        ("1 0 0 1 50 {down}", 0), ("0 1 -1 0 {up} 50", 90), ("-1 0 0 -1 550 {up}", 180), ("0 -1 1 0 {down} 800", 270),
+        ("1 0 0 1 50 {down}", 90), ("0 1 -1 0 {up} 50", 0),
+    ],
+)  # fmt: skip
+def test_a_page_is_read_however_it_is_turned(matrix, turn):
+    lines = textwrap.wrap(LEFT, 60)
+    operators = [
+        f"{matrix.format(up=100 + 11 * row, down=500 - 11 * row)} Tm ({line})" for row, line in enumerate(lines)
+    ]
+    assert only(drawn(*operators, page=f"/Rotate {turn}")).text == LEFT
+
+
+def test_words_up_the_margin_do_not_tear_the_lines_apart_and_are_not_lost():
+    lines = [f"1 0 0 1 50 {500 - 11 * row} Tm ({line})" for row, line in enumerate(textwrap.wrap(LEFT, 60))]
+    document = only(drawn("0 1 -1 0 20 300 Tm (Printed by the harbour press)", *lines))
+    assert document.text == f"{LEFT}\n\nPrinted by the harbour press"
+
+
+def test_a_stamp_across_the_page_does_not_tear_the_lines_apart():
+    lines = [f"1 0 0 1 50 {500 - 11 * row} Tm ({line})" for row, line in enumerate(textwrap.wrap(LEFT, 60))]
+    assert only(drawn("0.7 0.7 -0.7 0.7 100 450 Tm (CONFIDENTIAL)", *lines)).text.startswith(LEFT)
