@@ -11,6 +11,12 @@ from services.parsing.months import MONTHS
 
 FIRST_YEAR = 1800  # the archives of papers reach far back; an earlier year is a typing error or a machine's zero
 ISO_DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+ISO_CLOCK = re.compile(r"\d[T ]\d{2}(?::?\d{2}|$|Z)")
+# «Tue Feb 03 10:00:00 +0000 2026», as C's asctime and short messages write it.
+CLOCK_BEFORE_YEAR = re.compile(
+    r"(?:[A-Za-z]{3},? )?(?P<month>[A-Za-z]{3}) (?P<day>\d{1,2}) (?P<clock>\d\d:\d\d(?::\d\d)?)"
+    r"(?: (?P<zone>[+-]\d{4}|[A-Z]{3,4}))? (?P<year>\d{4})$"
+)
 ZONE = re.compile(r"(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}|(?:GMT|UTC|[A-Z]{1,2}[SD]T|CET|CEST|EET|EEST|MSK|IST|JST)\b)\s*$")
 COLON_LESS_ZONE = re.compile(r"([+-]\d{2})(\d{2})$")
 CLOCK = re.compile(
@@ -75,7 +81,7 @@ def _iso(value: str) -> tuple[datetime | None, bool]:
     cleaned = COLON_LESS_ZONE.sub(r"\1:\2", value.replace(" UTC", "Z").replace(" GMT", "Z"))
     cleaned = re.sub(r"(?<=\d) (?=[+-]\d\d:)", "", cleaned)
     try:
-        return datetime.fromisoformat(cleaned), len(cleaned) > 10 and ":" in cleaned
+        return datetime.fromisoformat(cleaned), ISO_CLOCK.search(cleaned) is not None
     except ValueError:
         pass
     try:  # the day holds even where the rest is unreadable
@@ -85,11 +91,14 @@ def _iso(value: str) -> tuple[datetime | None, bool]:
 
 
 def _mail_style(value: str) -> tuple[datetime | None, bool]:
+    clock_before_year = CLOCK_BEFORE_YEAR.match(value)
+    if clock_before_year:
+        value = "{day} {month} {year} {clock} {zone}".format(**clock_before_year.groupdict(default=""))
     if not re.match(r"(?:[A-Za-z]{3,9},? )?\d{1,2} [A-Za-z]{3,9} \d{4} \d\d:\d\d", value):
         return None, False
     try:
         return parsedate_to_datetime(value), True
-    except ValueError:
+    except (ValueError, OverflowError):  # of numbers past what a C int holds
         return None, False
 
 

@@ -77,3 +77,23 @@ def test_a_zone_that_means_several_things_has_no_offset():
 def test_a_day_to_come_is_no_publication():
     assert shown_moment("12 May 2024", EVIDENCE, today=date(2024, 5, 1)) is None
     assert moment_of("2024-05-12", EVIDENCE, today=date(2024, 5, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("20260203T101500Z", "2026-02-03T10:15:00+00:00"),
+        ("2026-02-03T10", "2026-02-03T10:00:00"),
+        ("Tue Feb 03 10:15:00 +0000 2026", "2026-02-03T10:15:00+00:00"),
+        ("Tue Feb  3 10:15:00 2026", "2026-02-03T10:15:00"),
+    ],
+)
+def test_machines_ways_to_write_an_hour_are_read(written, expected):
+    assert moment_of(written, EVIDENCE).at.isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    "written", ["Tue, 03 Feb 2026 10:00:99999999999999999999 +0000", "99999999999999999999", "2026-02-03T99"]
+)
+def test_numbers_that_are_no_time_end_in_no_error(written):
+    moment_of(written, EVIDENCE)
