@@ -31,6 +31,7 @@ HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px)?\s*(?:!important)?\s*(?:;|$))",
     re.IGNORECASE,
 )
+EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 LINE_BREAK = "\u2028"  # Unicode's own: a line break of the text, unlike those of the source
 
 
@@ -70,6 +71,8 @@ def paragraphs_of(root: Element) -> Iterator[Paragraph]:
 
 def _is_hidden(element: Element) -> bool:
     """Whether the page hides the element: letters open with words for the list of letters alone."""
+    if "noteref" in (element.get(EPUB_TYPE) or element.get("role") or ""):
+        return True  # the number of a note
     style = element.get("style")
     return (style is not None and HIDING.search(style) is not None) or element.get("hidden") is not None
 

@@ -7,7 +7,7 @@ Media RSS), known by their usual names, as many feeds declare them under address
 from collections.abc import Iterator
 
 from services.models import Document, Role
-from services.parsing.declared import Declared
+from services.parsing.declared import Declared, folded
 from services.parsing.markup import Paragraph, paragraphs_of, paragraphs_of_html
 from services.parsing.newsxml.items import article_of, item_source
 from services.parsing.source import Context, Exhausted, Source, member_path
@@ -16,6 +16,7 @@ from services.parsing.xml_tree import Element, child, children, descendants, nam
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 MEDIA = "http://search.yahoo.com/mrss/"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+SIGNATURE_WORDS = 12  # beside the headline: «The post … appeared first on The Harbour Post.»
 LONGEST_STANDFIRST = 600  # characters; a longer description is the article
 
 
@@ -23,7 +24,7 @@ def read(file: Source, context: Context, root: Element) -> Iterator[Document]:
     """The articles of a feed, in its own order."""
     kind = tag(root)
     channel = child(root, "channel") if kind != "feed" else root
-    items = [root] if kind == "entry" else list(descendants(root, "item", "entry"))
+    items = [root] if kind == "entry" else [item for item in descendants(root, "item", "entry") if _is_story(item)]
     for number, item in enumerate(items, start=1):
         name = f"item {number}"
         try:
@@ -34,15 +35,22 @@ def read(file: Source, context: Context, root: Element) -> Iterator[Document]:
         yield _article(source, context, item, channel, kind)
 
 
+def _is_story(item: Element) -> bool:
+    """Whether an export of WordPress means an article: it lists pictures, menus and styles as items, too."""
+    kind = words(child(item, "post_type"))
+    return kind in ("", "post", "page") or bool(_content(item))
+
+
 def _article(source: Source, context: Context, item: Element, channel: Element | None, kind: str) -> Document:
-    content = _content(item)
-    summary = _plain(_first(item, "description", "summary", "subtitle"))
+    headline = _plain(_first(item, "title"))
+    content = _without_signature(_content(item), headline)
+    summary = _joined(_without_signature(_paragraphs(_first(item, "description", "summary", "subtitle")), headline))
     is_article = not content or len(summary) > LONGEST_STANDFIRST
     if is_article:
-        content = content or _paragraphs(_first(item, "description", "summary"))
+        content = content or _without_signature(_paragraphs(_first(item, "description", "summary")), headline)
     declared = Declared(
         source="meta:atom" if kind in ("feed", "entry") else "meta:rss",
-        headline=_plain(_first(item, "title")) or None,
+        headline=headline or None,
         standfirst=None if is_article else summary or None,
         authors=tuple(_authors(item) or (_authors(channel) if kind == "feed" and channel is not None else ())),
         published=words(_first(item, "pubdate", "published", "issued", "date", "created")) or None,
@@ -98,13 +106,33 @@ def _paragraphs(element: Element | None) -> list[Paragraph]:
 
 
 def _plain(element: Element | None) -> str:
-    return " ".join(" ".join(paragraph.text.split()) for paragraph in _paragraphs(element))
+    return _joined(_paragraphs(element))
+
+
+def _joined(paragraphs: list[Paragraph]) -> str:
+    return " ".join(" ".join(paragraph.text.split()) for paragraph in paragraphs)
+
+
+def _without_signature(paragraphs: list[Paragraph], headline: str) -> list[Paragraph]:
+    """The paragraphs without the last that many feeds add, in any tongue: «The post (headline) first appeared on …»."""
+    last = folded(paragraphs[-1].text) if len(paragraphs) > 1 else ""
+    title = folded(headline)
+    is_added = bool(title) and title in last and 0 < len(last.split()) - len(title.split()) <= SIGNATURE_WORDS
+    return paragraphs[:-1] if is_added else paragraphs
 
 
 def _authors(item: Element) -> Iterator[str] | list[str]:
     names = [words(child(author, "name")) or words(author) for author in _named(item, "author")]
-    names += [words(creator) for creator in _named(item, "creator")]
+    shown = _logins(item)
+    names += [shown.get(words(creator), words(creator)) for creator in _named(item, "creator")]
     return [_without_address(name) for name in dict.fromkeys(names) if name]
+
+
+def _logins(item: Element) -> dict[str, str]:
+    """Login → name of an export's authors."""
+    around = item.getparent()
+    return {words(child(author, "author_login")): words(child(author, "author_display_name"))
+            for author in children(around, "author") if words(child(author, "author_display_name"))}  # fmt: skip
 
 
 def _without_address(name: str) -> str:

@@ -166,3 +166,28 @@ def test_html_named_xml_is_read_as_the_page_it_is():
         f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Ferry</h1><p>{ARTICLE.paragraphs[0]}</p></body></html>'
     )
     assert document.format == "html"
+
+
+def test_an_export_of_wordpress_gives_its_posts_under_their_writers_names():
+    export = RSS.format(
+        "<wp:author xmlns:wp='urn:wp'><wp:author_login>ada</wp:author_login><wp:author_display_name>Ada Marsh"
+        "</wp:author_display_name></wp:author>"
+        "<item><title>Ferry returns</title><dc:creator>ada</dc:creator><content:encoded>The boat sails.</content:encoded>"
+        "<wp:post_type xmlns:wp='urn:wp'>post</wp:post_type></item>"
+        "<item><title>pier.jpg</title><dc:creator>ada</dc:creator><wp:post_type xmlns:wp='urn:wp'>attachment</wp:post_type></item>"
+    )
+    document = only(export)
+    assert document.text == "Ferry returns\n\nThe boat sails."
+    assert [author.name for author in document.authors] == ["Ada Marsh"]
+
+
+@pytest.mark.parametrize("field", ["description", "content:encoded"])
+@pytest.mark.parametrize(
+    "added", ["The post {} appeared first on The Island Post.", "Der Beitrag {} erschien zuerst auf Post."]
+)
+def test_what_a_feed_adds_below_every_item_is_no_part_of_it(field, added):
+    title = "Ferry and pier return"
+    html = f"<p>The boat sails at noon.</p><p>{added.format(f'<a>{title}</a>')}</p>"
+    assert only(RSS.format(f"<item><title>{title}</title><{field}><![CDATA[{html}]]></{field}></item>")).text == (
+        f"{title}\n\nThe boat sails at noon."
+    )

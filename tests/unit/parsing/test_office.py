@@ -267,3 +267,11 @@ def test_rtf_is_read_in_code_pages_that_python_calls_otherwise(head, written):
         only("a.rtf", b"{\\rtf1" + head + b"{\\fonttbl\\f0\\fswiss Helvetica;}\\pard " + written + b"\\par}").text
         == "Café dété"
     )
+
+
+def test_numbers_of_notes_are_no_part_of_a_books_words():
+    chapter = (
+        "<html xmlns='http://www.w3.org/1999/xhtml' xmlns:epub='http://www.idpf.org/2007/ops'><body><p>The boat sails"
+        "<a epub:type='noteref' href='#n'>1</a> and <a role='doc-noteref' href='#m'>2</a>returns.</p></body></html>"
+    )
+    assert "The boat sails and returns." in only("a.epub", book(**{"OEBPS/two.xhtml": chapter})).text
