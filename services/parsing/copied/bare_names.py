@@ -163,7 +163,7 @@ def _is_told_of(sheet: Sheet, index: int, name: str) -> bool:
 def _company(sheet: Sheet, index: int) -> float:
     """What stands beside a name tells whether it is the author's: 0.75 beside a date, 0.3 alone."""
     line = sheet.lines[index]
-    if shown_day(line.head) or READING_TIME.search(line.head):
+    if DIGIT.search(line.head) and (shown_day(line.head) or READING_TIME.search(line.head)):
         return 0.75
     best = 0.3
     for step in (1, -1, 2, -2, 3):
@@ -172,7 +172,9 @@ def _company(sheet: Sheet, index: int) -> float:
             continue
         words = sheet.lines[other].head
         weight = 0.0 if abs(step) == 1 else 0.08 if abs(step) == 2 else 0.14
-        if shown_day(words) or READING_TIME.search(words) or DAY_WITHOUT_YEAR.fullmatch(words.strip()):
+        if DIGIT.search(words) and (
+            shown_day(words) or READING_TIME.search(words) or DAY_WITHOUT_YEAR.fullmatch(words.strip())
+        ):
             best = max(best, 0.72 - weight)
         elif step == 1 and ROLE.fullmatch(value_of(words)):
             best = max(best, 0.7)

@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 from services.parsing.copied.features import SHAPE, Floats, furniture_columns, shape_of
 from services.parsing.copied.lines import Line
 from services.parsing.copied.surroundings import around, beside, place_of
-from services.parsing.copied.vocabulary import Spoken, Vocabulary, spoken_of, vocabulary_of
+from services.parsing.copied.vocabulary import Spoken, Vocabulary, vocabulary_of
 
 PRE, HEADLINE, META, BODY, INNER, POST = range(6)
 CLASSES = ("pre", "headline", "meta", "body", "inner", "post")
@@ -60,10 +60,9 @@ def _layers(stored: "np.lib.npyio.NpzFile", name: str) -> tuple[tuple[Floats, Fl
     )
 
 
-def classify(text: str, lines: list[Line], words: list[list[str]]) -> tuple[Floats, list[int]]:
+def classify(text: str, lines: list[Line], words: list[list[str]], spoken: Spoken) -> tuple[Floats, list[int]]:
     """(lines × `CLASSES` probabilities; each line's furniture phrase as an index into `REASONS`, -1 for none)."""
     model = load_model()
-    spoken = spoken_of(words)
     columns, reasons = own_columns(text, lines, words, spoken)
     verdict = word_verdicts(model.words, model.word_weights, spoken)
     rows = first_rows(columns, verdict)

@@ -55,11 +55,12 @@ TAG_SPLIT = re.compile(r"\s*(?:[,;|•·、，]|\s/\s|\s(?=#))\s*")
 HASHTAGS = re.compile(r"(?:#[^\s#]{2,40}[\s,]*){2,}$")
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b|&copy;).{0,120}(?:\d{4}|reserved|inc\b|ltd\b|llc\b|[A-Z])"
-    r"|.{0,80}\ball rights reserved\b|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+    r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
     r"|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden|wszelkie prawa zastrzeżone"
     r"|все права защищены|版权所有|無断転載",
     re.IGNORECASE,
 )
+RESERVED = re.compile(r".{0,80}\ball rights reserved\b", re.IGNORECASE)
 TAG_LIMIT = 30
 
 
@@ -145,12 +146,12 @@ def copyright_of(sheet: Sheet) -> Extract | None:
     """The copyright line: the first below the article, else the last above it."""
     for index in [*range(max(0, sheet.last), len(sheet.lines)), *range(min(sheet.first, len(sheet.lines)) - 1, -1, -1)]:
         line = sheet.lines[index]
-        if (
-            line.length <= LONGEST
-            and sheet.is_free(index)
-            and ("©" in line.head or not sheet.body[index])
-            and COPYRIGHT.match(line.head)
-        ):
+        may_claim = line.length <= LONGEST and ("©" in line.head or not sheet.body[index]) and sheet.is_free(index)
+        if may_claim and _claims_copyright(line.head):
             sheet.mark(index, Role.COPYRIGHT, "rule:copyright", 0.9)
             return Extract(value=value_of(line.head), evidence=sheet.evidence(index, "rule:copyright", 0.9))
     return None
+
+
+def _claims_copyright(head: str) -> bool:
+    return COPYRIGHT.match(head) is not None or ("reserved" in head.casefold() and RESERVED.match(head) is not None)

@@ -20,6 +20,7 @@ DAY = (
 )
 DATE = re.sub(r"\?P<\w+>", "?:", DAY.format(month="m", other="n")) + "?"
 DASH = r"\s*(?:—|–|--|―|\s-)\s*"
+DASHED = re.compile(r"[—–―]|[\s-]-")  # what DASH is known by
 WITH_AGENCY = re.compile(rf"{PLACE}{DATE}\s*,?\s*(?:--\s*)?[(\[](?P<agency>[^()\[\]\d]{{2,40}})[)\]]{DATE}{DASH}(?=\S)")
 CAPITALS = re.compile(
     rf"(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]"
@@ -41,7 +42,7 @@ def dateline_of(sheet: Sheet) -> Dateline | None:
     for index in [i for i in range(max(0, sheet.first), min(sheet.first + 3, len(sheet.lines))) if sheet.body[i]]:
         line = sheet.lines[index]
         head = line.head[:140]
-        match = WITH_AGENCY.match(head) or SLASH.match(head) or CAPITALS.match(head) or _dated(head)
+        match = _undated(head) or _dated(head)
         match = match or (_place_alone(sheet, index) if index == sheet.first else None)
         if match is None or not sheet.is_free(index) or line.length < match.end() + 20:
             continue
@@ -60,7 +61,7 @@ def dateline_of(sheet: Sheet) -> Dateline | None:
 
 def opens_with_dateline(head: str) -> bool:
     """Whether a line is agency copy's first: no headline."""
-    match = WITH_AGENCY.match(head[:140]) or SLASH.match(head[:140]) or CAPITALS.match(head[:140])
+    match = _undated(head[:140])
     return match is not None and _is_place(value_of(match["place"]).strip(" ,"))
 
 
@@ -71,6 +72,13 @@ def begin_at_dateline(sheet: Sheet) -> None:
         if ends_sentence(line.tail) and opens_with_dateline(line.head):
             sheet.body[index], sheet.first = True, index
             return
+
+
+def _undated(head: str) -> re.Match[str] | None:
+    """«LIMA, Peru (AP) —», «OULU /Wire/», «WIEN –»: an agency or capitals tell, and a dash or a slash lets us look."""
+    if DASHED.search(head) is None:
+        return SLASH.match(head) if "/" in head else None
+    return WITH_AGENCY.match(head) or SLASH.match(head) or CAPITALS.match(head)
 
 
 def _dated(head: str) -> re.Match[str] | None:

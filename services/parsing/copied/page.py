@@ -18,6 +18,7 @@ from services.parsing.copied.region import body_of, trimmed
 from services.parsing.copied.roles import blocks_of, mark_body
 from services.parsing.copied.sheet import Sheet
 from services.parsing.copied.times import BY_UPDATE, is_day_first, reading_time_of, times_of
+from services.parsing.copied.vocabulary import spoken_of
 
 
 def read_copied(text: str) -> Reading:
@@ -62,10 +63,11 @@ def claims_before_byline(sheet: Sheet) -> dict[str, Any]:
 def sheet_of(text: str, lines: list[Line]) -> Sheet:
     """The page with its verdicts, its body and its headline, before any field is looked for."""
     words = words_by_line(lines)
-    verdicts, phrases = classify(text, lines, words)
+    spoken = spoken_of(words)
+    verdicts, phrases = classify(text, lines, words, spoken)
     body, first, last = body_of(lines, verdicts)
     sheet = Sheet(text, lines, verdicts, words, phrases, body, first, last)
-    sheet.day_first = is_day_first(text, words)
+    sheet.day_first = is_day_first(text, spoken.distinct)
     sheet.headline, sheet.headline_trust = headline_index(sheet)
     begin_at_dateline(sheet)
     trimmed(sheet)

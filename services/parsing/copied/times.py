@@ -60,10 +60,9 @@ class Standing(Enum):
     BARE_LATE = 5
 
 
-def is_day_first(text: str, words: list[list[str]]) -> bool:
+def is_day_first(text: str, words: list[str]) -> bool:
     """Whether «3/4/2024» is the third of April here: outside English, and where English is written the British way."""
-    spoken = list(chain.from_iterable(words))
-    return len(ENGLISH.intersection(spoken)) < 3 or "£" in text or not BRITISH.isdisjoint(spoken)
+    return len(ENGLISH.intersection(words)) < 3 or "£" in text or not BRITISH.isdisjoint(words)
 
 
 def reading_time_of(sheet: Sheet) -> ReadingTime | None:
