@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections import Counter
+from itertools import islice
 
 HTML_TAGS = frozenset(
     [
@@ -92,14 +93,15 @@ JSON_START = re.compile(r'(?:[\w.$]+(?:\s[\w.$]+)?\s*=\s*)?(?:\{\s*(?:"|\}\s*$)|
 FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(?:[^\n]*\n){0,100}?[A-Za-z_][\w -]*:[^\n]*\n(?:[^\n]*\n){0,100}?(?:---|\.\.\.)"
 )
-MARKDOWN_MARKS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(r"^#{1,6} +\S", re.MULTILINE), 3),
-    (re.compile(r"(?<!\\)\[[^\]\n]+\]\((?:https?:|/|#|\.|mailto:)[^)\s]*\)"), 3),
-    (re.compile(r"^(?:```|~~~)", re.MULTILINE), 2),
-    (re.compile(r"(?<![*\w])\*\*[^*\s][^*\n]*\*\*(?![*\w])"), 2),
-    (re.compile(r"^[^\n]{3,}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE), 1),
-    (re.compile(r"^> \S", re.MULTILINE), 1),
-    (re.compile(r"^!\[[^\]\n]*\]\(", re.MULTILINE), 2),
+# What every match of a pattern holds (the quick look before the slow one), the pattern, how often it counts.
+MARKDOWN_MARKS: tuple[tuple[tuple[str, ...], re.Pattern[str], int], ...] = (
+    (("# ",), re.compile(r"^#{1,6} +\S", re.MULTILINE), 3),
+    (("](",), re.compile(r"(?<!\\)\[[^\]\n]+\]\((?:https?:|/|#|\.|mailto:)[^)\s]*\)"), 3),
+    (("```", "~~~"), re.compile(r"^(?:```|~~~)", re.MULTILINE), 2),
+    (("**",), re.compile(r"(?<![*\w])\*\*[^*\s][^*\n]*\*\*(?![*\w])"), 2),
+    (("===", "---"), re.compile(r"^[^\n]{3,}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE), 1),
+    (("> ",), re.compile(r"^> \S", re.MULTILINE), 1),
+    (("![",), re.compile(r"^!\[[^\]\n]*\]\(", re.MULTILINE), 2),
 )
 TABLE_ROWS = 200
 ROWS_ABOVE = 10  # of an export: its title, its query, when it was made
@@ -194,18 +196,33 @@ def delimiter_of(head: str, whole: bool, least_rows: int = 1, least_cells: int =
         return named.group(1)
     for delimiter in "\t,;|":
         try:
-            rows = [row for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter) if row]
+            if delimiter in head and _is_table(head, delimiter, whole, least_rows, least_cells):
+                return delimiter
         except csv.Error:
             continue
-        rows = rows[:TABLE_ROWS] if whole or len(rows) > TABLE_ROWS else rows[:-1]
-        above = next((n for n, row in enumerate(rows[:ROWS_ABOVE]) if len(row) >= 2), 0)  # an export's own heading
-        rows = rows[above:]
-        if len(rows) < least_rows:
-            continue
-        cells, count = Counter(len(row) for row in rows).most_common(1)[0]
-        if cells >= least_cells and count >= 0.9 * len(rows) and _is_header(rows[0]):
-            return delimiter
     return None
+
+
+def _is_table(head: str, delimiter: str, whole: bool, least_rows: int, least_cells: int) -> bool:
+    opening = _below_heading(_rows(head, delimiter, ROWS_ABOVE))
+    if not opening or not _is_header(opening[0]):
+        return False  # the quick look: most prose ends here
+    rows = _rows(head, delimiter, TABLE_ROWS + 1)
+    rows = _below_heading(rows[:TABLE_ROWS] if whole or len(rows) > TABLE_ROWS else rows[:-1])
+    if len(rows) < least_rows:
+        return False
+    cells, count = Counter(len(row) for row in rows).most_common(1)[0]
+    return cells >= least_cells and count >= 0.9 * len(rows) and _is_header(rows[0])
+
+
+def _rows(head: str, delimiter: str, most: int) -> list[list[str]]:
+    """The first rows that are not blank."""
+    return list(islice(filter(None, csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)), most))
+
+
+def _below_heading(rows: list[list[str]]) -> list[list[str]]:
+    """The rows from the first of several cells on: an export's own heading stands above."""
+    return rows[next((n for n, row in enumerate(rows[:ROWS_ABOVE]) if len(row) >= 2), 0) :]
 
 
 def _is_header(row: list[str]) -> bool:
@@ -216,5 +233,8 @@ def is_markdown(head: str) -> bool:
     """Whether the text has more of Markdown's marks than plain text ever shows."""
     if FRONT_MATTER.match(head):
         return True
-    score = sum(min(cap, len(pattern.findall(head))) for pattern, cap in MARKDOWN_MARKS)
+    score = 0
+    for held, pattern, cap in MARKDOWN_MARKS:
+        if any(marks in head for marks in held):
+            score += min(cap, len(pattern.findall(head)))
     return score >= MARKDOWN_SCORE
