@@ -88,7 +88,10 @@ ROOT_TAG = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
 APPLE_COUNT = re.compile(r"\A\d{1,10}[ \t]*\r?\n")  # Apple Mail (.emlx) puts the count of bytes before a message
 MBOX_LINE = re.compile(r"From \S+ .*\d\d:\d\d.*\d{4}[^\n]*\r?\n(?:>?[A-Za-z][\w-]*:)")
-JSON_START = re.compile(r'(?:[\w.$]+(?:\s[\w.$]+)?\s*=\s*)?(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[\[{"]|\]\s*$))')
+JSON_START = re.compile(  # «[ [» opens a copied page, too: its buttons
+    r"(?:[\w.$]+(?:\s[\w.$]+)?\s*=\s*)?"
+    r'(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[{"]|\]\s*$|(?:\[\s*)+(?:[{"]|-?\d+[\s,.\]]|(?:true|false|null)\b)))'
+)
 
 FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(?:[^\n]*\n){0,100}?[A-Za-z_][\w -]*:[^\n]*\n(?:[^\n]*\n){0,100}?(?:---|\.\.\.)"

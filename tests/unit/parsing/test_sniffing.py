@@ -81,6 +81,22 @@ def test_letters_whose_bytes_are_line_breaks_elsewhere_do_not_break_rows():
     assert sniff("", "\n".join(rows).encode()).format == "csv"
 
 
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("[ [\n[ Subscribe ] [ Sign in ]\n\nThe ferry sails again\n", "text"),
+        ("[\n[\n  Home\n  Harbour\n", "text"),
+        ("[ [ ]\nMenu\n", "text"),
+        ('[[{"headline": "The ferry sails again"}]]', "json"),
+        ('[["headline", "text"], ["The ferry sails again", "Words."]]', "json"),
+        ("[[1, 2], [3, 4]]", "json"),
+        ("[[null, true]]", "json"),
+    ],
+)
+def test_brackets_within_brackets_are_a_pages_buttons_unless_a_value_stands_in_them(text, format):
+    assert sniff("story.txt", text.encode()).format == format
+
+
 def test_a_bitmap_is_a_picture_and_a_word_that_begins_like_one_is_text():
     assert sniff("", SAMPLES["scan.png"][1]).format == "image"
     assert sniff("", b"BM is how the notice begins, and the ferry sails.").format == "text"
