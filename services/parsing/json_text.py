@@ -19,7 +19,7 @@ BLOCK_ROLES = {
     "caption": Role.CAPTION, "image": Role.CAPTION,
 }  # fmt: skip
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
-CUT_MARK = re.compile(r"\s*\[\+\d+ chars\]\s*$")  # NewsAPI's, where it cuts a text
+CUT_MARK = re.compile(r"(?<!\s)\s*\[\+\d{1,9} chars\]\s*$")  # NewsAPI's, where it cuts a text
 ONE_PARAGRAPH = frozenset("paragraph p text heading header h1 h2 h3 h4 listitem li quote blockquote caption".split())
 HIDDEN_KEYS = frozenset("url uri href src id guid type class image thumbnail hash etag".split())
 

@@ -2,15 +2,12 @@
 
 import re
 
-QUOTES = re.compile(r">*")
 SIGNATURE_LINE = "-- "
-SIGNED = re.compile(
-    r"^-----BEGIN PGP SIGNED MESSAGE-----\s*\n(?:[A-Za-z]+: .*\n)*\s*?\n(.*?)^-----BEGIN PGP SIGNATURE-----\s*\n"
-    r"(?:.*\n)*?-----END PGP SIGNATURE-----[ \t]*$",
-    re.MULTILINE | re.DOTALL,
-)
+SIGNED, SIGNATURE, SIGNATURE_END = (
+    "-----BEGIN PGP SIGNED MESSAGE-----\n", "\n-----BEGIN PGP SIGNATURE-----", "-----END PGP SIGNATURE-----"
+)  # fmt: skip
 DASHED = re.compile(r"^- ", re.MULTILINE)
-SEALED = re.compile(r"\s*-----BEGIN PGP MESSAGE-----\s.*-----END PGP MESSAGE-----\s*", re.DOTALL)
+SEALED, SEALED_END = "-----BEGIN PGP MESSAGE-----", "-----END PGP MESSAGE-----"
 
 
 def unflowed(text: str, delete_space: bool) -> str:
@@ -18,28 +15,34 @@ def unflowed(text: str, delete_space: bool) -> str:
 
     `delete_space` is its parameter DelSp: the blank is no part of the words, as in scripts that have none.
     """
-    lines: list[str] = []
+    lines: list[list[str]] = []
     depth_above, goes_on = 0, False
     for raw in text.replace("\r\n", "\n").split("\n"):
-        depth = len(QUOTES.match(raw)[0])  # type: ignore[index]  # it always matches
+        depth = len(raw) - len(raw.lstrip(">"))
         line = raw[depth:].removeprefix(" ")
         is_flowed = line.endswith(" ") and line != SIGNATURE_LINE
         kept = line[:-1] if is_flowed and delete_space else line
         if goes_on and depth == depth_above and line != SIGNATURE_LINE:
-            lines[-1] += kept
+            lines[-1].append(kept)
         else:
-            lines.append(f"{'>' * depth} {kept}" if depth else kept)
+            lines.append([f"{'>' * depth} {kept}" if depth else kept])
         depth_above, goes_on = depth, is_flowed
-    return "\n".join(lines)
+    return "\n".join(map("".join, lines))
 
 
 def without_armour(text: str) -> str:
     """The words that a PGP signature is wrapped around (RFC 9580, 7)."""
-    if "-----BEGIN PGP SIGNED MESSAGE-----" not in text:
+    if SIGNED.strip() not in text:
         return text
-    return SIGNED.sub(lambda match: DASHED.sub("", match[1]), text.replace("\r\n", "\n"))
+    before, mark, rest = text.replace("\r\n", "\n").partition(SIGNED)
+    head, _, rest = rest.partition("\n\n") if not rest.startswith("\n") else ("", "", rest[1:])
+    signed, signature, after = rest.partition(SIGNATURE)
+    if not (mark and signature and all(": " in line for line in head.split("\n") if line)):
+        return text
+    _, end, after = after.partition(SIGNATURE_END)
+    return before + DASHED.sub("", signed) + (after if end else "")
 
 
 def is_sealed(text: str) -> bool:
     """Whether the whole text is one encrypted PGP message."""
-    return SEALED.fullmatch(text) is not None
+    return text.lstrip().startswith(SEALED) and text.rstrip().endswith(SEALED_END)

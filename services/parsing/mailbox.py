@@ -14,7 +14,9 @@ from services.parsing.members import Member, read_members
 from services.parsing.source import Context, Source
 
 # The line before a message: an address, a day and an hour; a header follows. Some programs put no blank line before it.
-START = re.compile(rb"(?:\A|(?<=\n))(?:\r?\n)?From [^\r\n]*\d\d:\d\d[^\r\n]*\d{4}[^\r\n]*\r?\n(?=>?[A-Za-z][\w-]*:)")
+START = re.compile(
+    rb"(?:\A|(?<=\n))(?:\r?\n)?From [^\r\n]{1,200}?\d\d:\d\d[^\r\n]{0,30}?\d{4}[^\r\n]{0,100}\r?\n(?=>?[A-Za-z][\w-]*:)"
+)
 NEXT = re.compile(rb"(?:\r?\n)*(?:\Z|From )")
 QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 BODY = re.compile(rb"\r?\n\r?\n")

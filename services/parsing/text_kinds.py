@@ -87,7 +87,7 @@ DOCTYPE_OPENING = re.compile(r"<!doctype\s+[\w:-]+\s*(?:\[|public|system)", re.I
 ROOT_TAG = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
 HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
 APPLE_COUNT = re.compile(r"\A\d{1,10}[ \t]*\r?\n")  # Apple Mail (.emlx) puts the count of bytes before a message
-MBOX_LINE = re.compile(r"From \S+ .*\d\d:\d\d.*\d{4}[^\n]*\r?\n(?:>?[A-Za-z][\w-]*:)")
+MBOX_LINE = re.compile(r"From [^\r\n]{1,200}?\d\d:\d\d[^\r\n]{0,30}?\d{4}[^\r\n]{0,100}\r?\n(?:>?[A-Za-z][\w-]*:)")
 JSON_START = re.compile(  # «[ [» opens a copied page, too: its buttons
     r"(?:[\w.$]+(?:\s[\w.$]+)?\s*=\s*)?"
     r'(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[{"]|\]\s*$|(?:\[\s*)+(?:[{"]|-?\d+[\s,.\]]|(?:true|false|null)\b)))'

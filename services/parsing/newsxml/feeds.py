@@ -4,7 +4,8 @@ Fields: https://www.rssboard.org/rss-specification, RFC 4287, and the modules th
 Media RSS), known by their usual names, as many feeds declare them under addresses of their own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from services.models import Document, Role
 from services.parsing.declared import Declared, folded
@@ -20,11 +21,21 @@ SIGNATURE_WORDS = 12  # beside the headline: «The post … appeared first on Th
 LONGEST_STANDFIRST = 600  # characters; a longer description is the article
 
 
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed says once for all its items."""
+
+    kind: str  # the root element
+    title: str = ""
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    logins: Mapping[str, str] = field(default_factory=dict)  # login → name, in an export of WordPress
+
+
 def read(file: Source, context: Context, root: Element) -> Iterator[Document]:
     """The articles of a feed, in its own order."""
-    kind = tag(root)
-    channel = child(root, "channel") if kind != "feed" else root
-    items = [root] if kind == "entry" else [item for item in descendants(root, "item", "entry") if _is_story(item)]
+    channel = _channel(root)
+    items = [root] if channel.kind == "entry" else list(filter(_is_story, descendants(root, "item", "entry")))
     for number, item in enumerate(items, start=1):
         name = f"item {number}"
         try:
@@ -32,7 +43,22 @@ def read(file: Source, context: Context, root: Element) -> Iterator[Document]:
         except Exhausted as exhausted:
             context.leave_out(f"{member_path(file, name)} to {len(items)}", exhausted)
             return
-        yield _article(source, context, item, channel, kind)
+        yield _article(source, context, item, channel)
+
+
+def _channel(root: Element) -> Channel:
+    """Looked up once: among a hundred thousand items each look is long."""
+    kind = tag(root)
+    element = child(root, "channel") if kind != "feed" else root
+    if element is None:
+        return Channel(kind, language=root.get(XML_LANGUAGE))
+    return Channel(
+        kind=kind,
+        title=_plain(child(element, "title")),
+        language=words(child(element, "language")) or element.get(XML_LANGUAGE) or root.get(XML_LANGUAGE),
+        authors=tuple(_authors(element, {})) if kind == "feed" else (),
+        logins=_logins(element),
+    )
 
 
 def _is_story(item: Element) -> bool:
@@ -41,35 +67,31 @@ def _is_story(item: Element) -> bool:
     return kind in ("", "post", "page") or bool(_content(item))
 
 
-def _article(source: Source, context: Context, item: Element, channel: Element | None, kind: str) -> Document:
+def _article(source: Source, context: Context, item: Element, channel: Channel) -> Document:
     headline = _plain(_first(item, "title"))
     content = _without_signature(_content(item), headline)
     summary = _joined(_without_signature(_paragraphs(_first(item, "description", "summary", "subtitle")), headline))
     is_article = not content or len(summary) > LONGEST_STANDFIRST
     if is_article:
         content = content or _without_signature(_paragraphs(_first(item, "description", "summary")), headline)
+    is_atom = channel.kind in ("feed", "entry")
     declared = Declared(
-        source="meta:atom" if kind in ("feed", "entry") else "meta:rss",
+        source="meta:atom" if is_atom else "meta:rss",
         headline=headline or None,
         standfirst=None if is_article else summary or None,
-        authors=tuple(_authors(item) or (_authors(channel) if kind == "feed" and channel is not None else ())),
+        authors=tuple(_authors(item, channel.logins)) or channel.authors,
         published=words(_first(item, "pubdate", "published", "issued", "date", "created")) or None,
         updated=words(_first(item, "updated", "modified", "lastmod")) or None,
-        section=None,
-        publisher=words(_first(item, "publisher")) or _plain(child(channel, "title")) or None,
+        publisher=words(_first(item, "publisher")) or channel.title or None,
         copyright=words(_first(item, "rights", "copyright")) or None,
         url=_address(item),
-        language=item.get(XML_LANGUAGE) or words(child(channel, "language")) or _language_around(channel),
+        language=item.get(XML_LANGUAGE) or channel.language,
         tags=tuple(_tags(item)),
-        via=tuple(filter(None, (words(element) for element in _named(item, "source") if kind == "rss"))),
+        via=tuple(filter(None, map(words, _named(item, "source")))) if channel.kind == "rss" else (),
     )
     return article_of(
-        source,
-        context,
-        declared,
-        content,
-        "application/atom+xml" if kind in ("feed", "entry") else "application/rss+xml",
-    )
+        source, context, declared, content, "application/atom+xml" if is_atom else "application/rss+xml"
+    )  # fmt: skip
 
 
 def _named(item: Element, *names: str) -> Iterator[Element]:
@@ -121,18 +143,17 @@ def _without_signature(paragraphs: list[Paragraph], headline: str) -> list[Parag
     return paragraphs[:-1] if is_added else paragraphs
 
 
-def _authors(item: Element) -> Iterator[str] | list[str]:
+def _authors(item: Element, logins: Mapping[str, str]) -> Iterator[str] | list[str]:
     names = [words(child(author, "name")) or words(author) for author in _named(item, "author")]
-    shown = _logins(item)
-    names += [shown.get(words(creator), words(creator)) for creator in _named(item, "creator")]
+    names += [logins.get(words(creator), words(creator)) for creator in _named(item, "creator")]
     return [_without_address(name) for name in dict.fromkeys(names) if name]
 
 
-def _logins(item: Element) -> dict[str, str]:
+def _logins(channel: Element) -> dict[str, str]:
     """Login → name of an export's authors."""
-    around = item.getparent()
-    return {words(child(author, "author_login")): words(child(author, "author_display_name"))
-            for author in children(around, "author") if words(child(author, "author_display_name"))}  # fmt: skip
+    authors = list(children(channel, "author"))
+    shown = {words(child(author, "author_login")): words(child(author, "author_display_name")) for author in authors}
+    return {login: name for login, name in shown.items() if name}
 
 
 def _without_address(name: str) -> str:
@@ -154,7 +175,3 @@ def _address(item: Element) -> str | None:
 def _tags(item: Element) -> Iterator[str]:
     for category in _named(item, "category", "subject"):
         yield category.get("label") or category.get("term") or words(category)
-
-
-def _language_around(channel: Element | None) -> str | None:
-    return None if channel is None else channel.get(XML_LANGUAGE) or channel.getroottree().getroot().get(XML_LANGUAGE)
