@@ -1,21 +1,25 @@
 """Which pieces of a page are the article, and what each is in it."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
 
-from services.models import Role
+from services.models import BODY_ROLES, Role
+from services.parsing.copied import read_copied
 from services.parsing.webpage.model import logits_of
 from services.parsing.webpage.pieces import Piece
 
 SOURCE = "model:pieces@1"
+WORDS_SOURCE = "model:lines@1"
 SHOWN_SOURCE = "html:shown"
 DECLARED_SOURCE = "meta:json-ld"
 
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")  # Chinese and Japanese put no blanks between words
 RUN = 4  # words: runs of four are what two wordings of one text have in common
 LEAST_WORDS = 20  # an article of fewer is a stub or a miss: the page's whole text is kept then
+MOST_PIECES = 5_000
 LEAST_DECLARED_WORDS = 100  # shorter bodies in JSON-LD are excerpts
 DECLARED_SHIFT = 3.0  # what standing in the declared body is worth, as a logit
 LEAST_SHOWN_SHARE = 0.5  # a page that shows less of its declared body hides the rest behind a wall or a script
@@ -47,9 +51,26 @@ def body_of(pieces: list[Piece], headline: str | None, declared: str | None) -> 
             return Body(frozenset(), _paragraphs(declared), DECLARED_SOURCE)
         logits = logits + np.where(shares < 0, 0, DECLARED_SHIFT * (2 * shares - 1))
     chosen = frozenset(int(index) for index in np.flatnonzero(logits > 0))
-    if sum(len(WORD.findall(pieces[index].text)) for index in chosen) < LEAST_WORDS:
-        return Body(frozenset(range(len(pieces))), source=SHOWN_SOURCE)
-    return Body(chosen)
+    if _word_count(pieces, chosen) >= LEAST_WORDS:
+        return Body(chosen)
+    told = _by_words_alone(pieces)
+    if _word_count(pieces, told) >= LEAST_WORDS:
+        return Body(told, source=WORDS_SOURCE)
+    return Body(frozenset(range(len(pieces))), source=SHOWN_SOURCE)
+
+
+def _word_count(pieces: list[Piece], chosen: frozenset[int]) -> int:
+    return sum(len(WORD.findall(pieces[index].text)) for index in chosen)
+
+
+def _by_words_alone(pieces: list[Piece]) -> frozenset[int]:
+    """The pieces that the copied page's reader takes for the body: for tags that say nothing, as in tables of old."""
+    text, starts = "", []
+    for piece in pieces[:MOST_PIECES]:
+        starts.append(len(text))
+        text += f"{piece.text}\n\n"
+    blocks = [block for block in read_copied(text).blocks if block.role in BODY_ROLES]
+    return frozenset(bisect_right(starts, block.start) - 1 for block in blocks)
 
 
 def _shared(pieces: list[Piece], declared: str) -> tuple[np.ndarray, float]:

@@ -15,7 +15,8 @@ from services.parsing.webpage.persons import is_pen_name, names_person
 SOURCE = "html:byline"
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 BYLINE_MARK = re.compile(
-    r"(?:^|[\s_-])(?:by-?line\w*|author-?(?:s|name|link|info|details|text)?|written-?by|posted-?by|contributor)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:by-?line\w*|author-?(?:s|name|link|info|details|text)?|written-?by|posted-?by|contributor|writers?"
+    r"|autor(?:en|in|es|i)?|auteurs?|autore|firma|redakteur|redactor|reporter|journalist|skribent|yazar)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 # The address of a page about one person, as news systems build it.
@@ -30,6 +31,12 @@ BY_LINE = re.compile(
     r"\s*:?\s+(?=\w)",
     re.IGNORECASE,
 )
+# «By» where it is also a common little word: nothing but names may follow.
+BY_LINE_ELSEWHERE = re.compile(
+    r"(?:von|par|por|di|do|door|av|af|przez|autor(?:in|es)?|auteurs?|autore|texte?|texto|testo|tekst|текст|автор|بقلم|كتب"
+    r"|文|記者|作者)\s*[:：]?\s+(?=\w)",
+    re.IGNORECASE,
+)
 LABEL = re.compile(
     r"(?:(?:article|story|words|text)\s+)?(?:(?:written|posted|published)\s+by|by|authors?(?:\(s\))?|words|text|contributors?"
     r"|von|par|por|di|autore?|auteur|autorin|texto|texte|автор|текст|tekst)\s*:?$",
@@ -37,6 +44,8 @@ LABEL = re.compile(
 )
 JOINT = " ; "  # between names that the page itself joins: by links of their own, by an «and»
 JOINED = re.compile(r"\s(?:and|&|und|et|y|e|och|og|en|ja|i|и|و)\s", re.IGNORECASE)
+NAMES_SHARE = 0.6  # of what follows the «by», in characters
+BLOCKS = frozenset({"div", "p", "li", "ul", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "address"})
 NAMING = frozenset({"class", "id", "data-testid"})
 LONGEST_BYLINE = 150
 LONGEST_LIST = 12  # names below one label
@@ -58,10 +67,10 @@ def findings(page: Page, lines: Lines) -> Iterator[Finding]:
         marked = _marked(element) or (element in closest and _is_author_link(element))
         if not marked and element not in after_headline:
             continue
-        text = shown_words(element)
-        if not text or len(text) > LONGEST_BYLINE:
+        if not 0 < len(shown_words(element)) <= LONGEST_BYLINE:
             continue
-        led = BY_LINE.match(text)
+        text = _lines(element)
+        led = BY_LINE.match(text) or _led_elsewhere(text)
         if not (marked or led) or lines.is_foreign(element):
             continue
         names, joined = _names(element, text[led.end() :] if led else text, marked, led is not None)
@@ -107,6 +116,27 @@ def _people(lines: Lines, index: int) -> list[str]:
     return [name for name in people_of(text) if names_person(name)] if len(text) <= LONGEST_BYLINE else []
 
 
+def _led_elsewhere(text: str) -> re.Match[str] | None:
+    led = BY_LINE_ELSEWHERE.match(text)
+    names = people_of(text[led.end() :]) if led else []
+    whole = sum(map(len, names)) >= NAMES_SHARE * (len(text) - led.end()) if led else False
+    return led if whole and all(map(names_person, names)) else None
+
+
+def _lines(element: HtmlElement) -> str:
+    """The element's text with a line for each block and after each break: a name and the job below it are two."""
+    children = [child for child in element if isinstance(child.tag, str)]
+    if not any(child.tag in BLOCKS or child.tag == "br" for child in children):
+        return shown_words(element)
+    parts = [element.text or ""]
+    for child in children:
+        words = shown_words(child)
+        parts.append("\n" if child.tag == "br" else f"\n{words}\n" if child.tag in BLOCKS else f" {words} ")
+        parts.append(child.tail or "")
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
 def _marked(element: HtmlElement) -> bool:
     for name, value in element.items():
         if name in NAMING and _names_byline(value):
@@ -141,7 +171,7 @@ def _names(element: HtmlElement, text: str, marked: bool, led: bool) -> tuple[li
     if linked and (element.tag == "a" or len(linked) >= len(named)):
         return linked, True
     if named:
-        return named, bool(JOINED.search(text))
+        return named, bool(JOINED.search(text, text.find(named[0]), text.find(named[-1])))
     # One word, or words in small letters: a pen name, when there is nothing else in the byline.
     pen_name = next(iter(names), "") or (text.strip() if led and len(text) <= LONGEST_BARE_BYLINE else "")
     sure = marked or pen_name.istitle() or not pen_name[:1].islower() or (led and len(text) <= LONGEST_BARE_BYLINE)

@@ -9,7 +9,8 @@ from services.parsing.webpage.names import folded
 from services.parsing.webpage.page import Page, shown_words
 
 TAGS = (
-    "a address span div p li em strong b i cite small h2 h3 h4 h5 h6 dd dt td time section header fieldset label"
+    "a address span div p li em strong b i u font center cite small h2 h3 h4 h5 h6 dd dt td time section header"
+    " fieldset label"
 ).split()
 # What stands within one of these is another text's.
 FOREIGN = re.compile(

@@ -84,6 +84,11 @@ def _author(element: HtmlElement) -> str:
     return _value(element)
 
 
+def is_anothers(element: HtmlElement) -> bool:
+    """Whether the element stands in the item of a review, a comment, a product: not in the article's."""
+    return _is_foreign(element if element.get("itemtype") or element.get("typeof") else _scope(element))
+
+
 def _is_comment(element: HtmlElement) -> bool:
     marks = (
         f"{node.get('class') or ''} {node.get('id') or ''}"

@@ -2,6 +2,8 @@
 
 import re
 
+from lxml.html import HtmlElement
+
 from services.models import Extract, Moment, ReadingTime, Role
 from services.parsing.moments import SHOWN_DAY, shown_day
 from services.parsing.webpage.bylines import BY_LINE
@@ -12,12 +14,13 @@ from services.parsing.webpage.names import folded, within, words
 
 STANDFIRST_MARK = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|deck|dek|strap-?line|teaser-?text|lede|sommaire"
-    r"|article-?(?:summary|intro|lead|lede|dek|description)|post-?(?:subtitle|excerpt)|chapo|vorspann|entradilla|bajada"
-    r"|sommario|ingress)(?:$|[\s_-])",
+    r"|article-?(?:summary|intro|lead|lede|dek|description)|post-?(?:subtitle|excerpt)|chapo|chapeau|vorspann|entradilla"
+    r"|bajada|copete|sommario|catenaccio|ingress|manchet)(?:$|[\s_-])"
+    r"|(?:^|[\s_-])(?:lead|lead-?(?:text|in|paragraph)|summary|summary-?art(?:icle)?|intro|intro-?text)(?:$|\s)",
     re.IGNORECASE,
 )
 KICKER_MARK = re.compile(
-    r"(?:^|[\s_-])(?:kicker|eyebrow|overline|dachzeile|topic-?line|surtitre|antetitulo|occhiello)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:kicker|eyebrow|overline|rubric|dachzeile|topic-?line|surtitre|antetitulo|occhiello)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 READING_TIME = re.compile(
@@ -120,16 +123,25 @@ def _is_kicker(plan: Plan, index: int) -> bool:
 
 
 def _class_words(plan: Plan, index: int) -> str:
-    """The classes and properties of the piece's element and the two above it that hold it alone."""
-    node, found = plan.pieces[index].element, []
+    """The classes and properties of the piece's element, of those above that hold it alone, of the one within."""
+    piece = plan.pieces[index]
+    found, node = [], piece.element
+    while len(node) == 1 and not (node.text or "").strip() and isinstance(node[0].tag, str):
+        node = node[0]
+        found.append(_naming(node))
+    node = piece.element
     for _ in range(PARENTS + 1):
         if node is None or node.tag in ("article", "main", "body", "section"):
             break
-        found += [node.get("class") or "", node.get("itemprop") or "", node.get("data-testid") or ""]
+        found.append(_naming(node))
         node = node.getparent()
         if node is not None and len(node) > 1:
             break
     return " ".join(found)
+
+
+def _naming(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}"
 
 
 def kicker_of(placed: list[Placed]) -> Extract | None:

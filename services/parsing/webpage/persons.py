@@ -5,22 +5,24 @@ from services.parsing.webpage.names import words
 
 # Nouns of houses, jobs and page furniture: two capitalised words with one of these are nobody's name.
 NO_SURNAMES = frozenset(
-    "academy admin administrator advisor advisors agence agencia agency agentur alliance analyst analysts architect"
-    " assistant association board bureau care center centre certified chief club coach coalition college committee"
-    " community company conditions consultant contributor contributors coordinator corporation correspondent council"
-    " counsel courier daily department dept desk developer development digital director directory division editor"
-    " editorial editors education engineer engineering expert experts facility faculty federation foundation founder"
-    " fund gazette gmbh group guide health herald hospital hub inc innovation insights institute insurance journal"
-    " journalist lead leader learning limited llc ltd magazine manager marketing media medicine ministry network"
-    " news newsdesk newsroom nutrition office officer operations opportunities partner partners policy press privacy"
-    " producer product professor program project publishing redaccion redakcja redaktion redazione relations repair"
-    " reporter reporters research researcher sales school science sciences security services society software"
-    " solutions specialist sponsored staff store strategist strategy studio studios support systems team"
-    " technologies technology terms therapist thoughts times tips trainer training tribune university updates"
-    " ventures website weekly wellness writer writers zeitung rédacción rédaction редакция".split()
+    "academy admin administrator advisor advisors agence agencia agency agentur alliance analyst analysts"
+    " architect assistant association board bureau care center centre certified chief club coach coalition college"
+    " committee community company conditions consultant contributor contributors coordinator corporation"
+    " correspondent council counsel courier daily department dept desk developer development digital director"
+    " directory division editor editorial editors education engineer engineering expert experts facility faculty"
+    " federation foundation founder fund gazette gmbh group guide health herald hospital hub inc innovation"
+    " insights institute insurance journal journalist junior lead leader learning limited llc ltd magazine manager"
+    " marketing media medicine ministry network news newsdesk newsroom nutrition office officer operations"
+    " opportunities partner partners policy press privacy producer product professor program project publishing"
+    " redaccion redakcja redaktion redazione relations repair reporter reporters research researcher sales school"
+    " science sciences security senior services society software solutions specialist sponsored staff store"
+    " strategist strategy studio studios support systems team technologies technology terms therapist thoughts"
+    " times tips trainer training tribune university updates ventures website weekly wellness writer writers"
+    " zeitung rédacción rédaction редакция".split()
 )
 BUTTONS = frozenset(
-    "about bio checked comments contact disclosure edit email fact facebook follow home instagram introducing linkedin"
+    "about bio checked large medium size small comments contact disclosure edit email fact facebook follow home"
+    " instagram introducing linkedin"
     " more newsletter profile published read reviewed see share subscribe tags topics twitter updated view website"
     " this that post posts article articles written youtube"
     " monday tuesday wednesday thursday friday saturday sunday by".split()

@@ -8,14 +8,16 @@ from lxml.html import HtmlElement
 from services.parsing.copied.credits import credit_in
 from services.parsing.webpage.marks import BIT
 from services.parsing.webpage.page import shown_words
+from services.parsing.webpage.persons import names_person
 from services.parsing.webpage.pieces import Piece
 
 CREDIT_MARK = re.compile(
-    r"credit|copyright|photographer|attribution|(?:^|[\s_-])source(?:$|[\s_-])|byline", re.IGNORECASE
+    r"credit|copyright|photographer|attribution|(?:photo|image|img|foto|picture)[-_]*authors?(?:$|[\s_-])|(?:^|[\s_-])source(?:$|[\s_-])|byline",
+    re.IGNORECASE,
 )
 CAPTION_MARK = re.compile(
     r"(?:^|[\s_-])(?:wp-caption-(?:text|dd)|(?:image|photo|picture|media|figure|img)?-*_*captions?(?:[-_]*text)?|legend|bildunterschrift"
-    r"|legende|pie-de-foto)(?:$|[\s_-])",
+    r"|legende|pie-de-foto|opis-?zdjecia|(?:image|photo|picture|img|foto)[-_]*(?:desc(?:ription)?|text|info|legend))(?:$|[\s_-])",
     re.IGNORECASE,
 )
 FOREIGN_BITS = BIT["navigation"] | BIT["footer"] | BIT["comment"] | BIT["related"] | BIT["sidebar"] | BIT["promotion"]
@@ -65,6 +67,8 @@ def _caption_element(piece: Piece) -> HtmlElement | None:
         if node.tag == "figcaption" or CAPTION_MARK.search(node.get("class") or ""):
             found = node
         node = node.getparent()
+    if found is None and "figure" in piece.tags and _marked_credit(piece.element) == piece.text:
+        return piece.element  # a credit alone
     return found
 
 
@@ -86,7 +90,9 @@ def _marked_credit(element: HtmlElement) -> str:
             words = shown_words(node)
             if words and len(words) <= LONGEST_CREDIT:
                 return words
-    return ""
+    last = element[-1] if len(element) > 1 else None
+    words = shown_words(last) if last is not None and isinstance(last.tag, str) else ""
+    return words if names_person(words) else ""
 
 
 def split_credit(line: str) -> tuple[str, str | None, str | None]:

@@ -20,6 +20,7 @@ PATH_BIT = {tag: 1 << index for index, tag in enumerate(PATH_TAGS)}
 BOLD = frozenset({"b", "strong"})
 CELLS = frozenset({"td", "th"})
 CELL_SEPARATOR = " | "
+BREAKS_IN_ROW = 6  # lines in a row's cells: more are text
 BLOCKS_IN_CELLS = ("p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "article", "section", "blockquote", "pre")
 
 
@@ -69,6 +70,13 @@ def pieces_of(tree: HtmlElement) -> list[Piece]:
     for piece in cutter.pieces:
         piece.times = counts[piece.text]
     return cutter.pieces
+
+
+def _is_row(element: HtmlElement) -> bool:
+    """Whether the row is one of data: tables that set whole pages have blocks or many breaks in their cells."""
+    if next(element.iterdescendants(*BLOCKS_IN_CELLS), None) is not None:
+        return False
+    return sum(1 for _ in element.iterdescendants("br")) <= BREAKS_IN_ROW
 
 
 class _Cutter:
@@ -127,7 +135,7 @@ class _Cutter:
                 top.bits, top.bits | top.near, top.all | top.bits,
             )
         )  # fmt: skip
-        if tag == "tr" and not any(True for _ in element.iterdescendants(*BLOCKS_IN_CELLS)):
+        if tag == "tr" and _is_row(element):
             self._row = element
 
     def _close(self, element: HtmlElement, tag: str) -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from services.models import Author, Document, Role
+from services.models import Author, Document, Moment, Role
 from services.parsing.copied import read_copied
 from services.parsing.copied.closings import VIA
 from services.parsing.copied.datelines import CAPITALS, SLASH, WITH_AGENCY
+from services.parsing.copied.times import BY_UPDATE
+from services.parsing.moments import shown_day
+from services.parsing.webpage import microdata
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.layout import Plan
 from services.parsing.webpage.persons import names_person
@@ -25,25 +28,36 @@ DATELINE_CHARACTERS = 140
 def findings(pieces: list[Piece], headline: int) -> Iterator[Finding]:
     """Bylines and publication days in the lines around the headline."""
     start = max(0, headline - PIECES_BEFORE)
-    text = SEPARATOR.join(piece.text for piece in pieces[start : headline + PIECES_AFTER])
+    near = pieces[start : headline + PIECES_AFTER]
+    text = SEPARATOR.join(piece.text for piece in near)
     reading = read_copied(text)
     for author in reading.authors:
-        if _is_byline(author, text, headline - start):
+        if _is_byline(author, text, near, headline - start):
             yield Finding(Field.AUTHOR, author.name, f"html:{author.evidence.source}", TRUST)
-    if reading.published is not None:
+    if reading.published is not None and not _is_anothers(reading.published, text, near):
         day = reading.published.day.isoformat()
         yield Finding(Field.PUBLISHED, day, f"html:{reading.published.evidence.source}", TRUST)
 
 
-def _is_byline(author: Author, text: str, headline: int) -> bool:
+def _is_anothers(moment: Moment, text: str, near: list[Piece]) -> bool:
+    """Whether the day is an update's, or one of a list's: other lines in the same dress have other days."""
+    if moment.evidence.source == BY_UPDATE:
+        return True
+    piece = near[text[: moment.evidence.start].count(SEPARATOR)]
+    alike = [shown_day(other.text) for other in near if other.tags[-2:] == piece.tags[-2:] and other.bits == piece.bits]
+    return len({day[0] for day in alike if day is not None}) > 1
+
+
+def _is_byline(author: Author, text: str, near: list[Piece], headline: int) -> bool:
     """Whether the reader's name counts here, where tags would have told most true bylines."""
     source = author.evidence.source
     if source not in BYLINE_RULES:
         return False
     if source != "rule:byline-name":
         return True
-    distance = text[: author.evidence.start].count(SEPARATOR) - headline
-    return 0 < distance <= NAME_REACH and names_person(author.name)
+    index = text[: author.evidence.start].count(SEPARATOR)
+    is_near = 0 < index - headline <= NAME_REACH
+    return is_near and names_person(author.name) and not microdata.is_anothers(near[index].element)
 
 
 def mark_via(plan: Plan) -> None:

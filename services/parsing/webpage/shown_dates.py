@@ -16,6 +16,9 @@ from services.parsing.webpage.lines import Lines
 from services.parsing.webpage.names import WORD
 
 SOURCE = "html:shown"
+ALSO_UPDATED = re.compile(
+    r"\b(?:modific|ändrad|endret|изменен|redigera|geändert|last active)|最終更新|改訂", re.IGNORECASE
+)
 LABELLED, BARE = 0.7, 0.65  # trust, before the line's closeness to the headline is added
 CLOSENESS = 0.12
 HALF_CLOSE = 8  # lines from the headline at which half of that is left
@@ -105,7 +108,8 @@ def _days(lines: Lines, index: int, distance: int, day_first: bool) -> Iterator[
 
 def _labelled(words: str) -> Field | None:
     """What the last label among the words says."""
-    update, publication = _last(UPDATED, words), _last(PUBLISHED, words)
+    update = max(_last(UPDATED, words), _last(ALSO_UPDATED, words))
+    publication = _last(PUBLISHED, words)
     if update < 0 and publication < 0:
         return None
     return Field.UPDATED if update > publication else Field.PUBLISHED

@@ -40,3 +40,28 @@ def test_a_hostile_title_is_only_text(hostile):
 def test_a_hidden_heading_is_not_the_headline():
     markup = page(h1=HEADLINE).replace("<h1>", '<h1 style="display: none">Print edition of Monday morning</h1><h1>')
     assert headline(markup) == HEADLINE
+
+
+def test_a_topic_within_the_heading_is_the_kicker():
+    markup = page().replace("<h1>", '<h1><span class="kicker">Transport</span> <span>').replace("</h1>", "</span></h1>")
+    document = article(markup)
+    assert document.headline is not None
+    assert document.headline.value == HEADLINE
+    assert document.kicker is not None
+    assert document.kicker.value == "Transport"
+
+
+def test_a_heading_that_has_nothing_in_common_with_the_titles_is_another_boxs():
+    markup = page(h1="A message from our founder", head=f'<meta property="og:title" content="{HEADLINE}">')
+    assert headline(markup) == HEADLINE
+
+
+def test_the_only_h1_beats_an_h2_that_is_a_part_of_the_search_title():
+    title = "What is a ferry? [Kinds + prices]"
+    markup = page("<h2>What is a ferry?</h2>" + paragraphs(), title=title, h1="What is a car ferry?")
+    assert headline(markup) == "What is a car ferry?"
+
+
+def test_the_line_that_is_a_part_of_the_title_is_the_headline_of_a_page_without_headings():
+    markup = page(f"<font size=5><b>{HEADLINE}</b></font>" + paragraphs(), title=f"Courier Online - {HEADLINE}", h1="")
+    assert headline(markup) == HEADLINE

@@ -1,0 +1,83 @@
+import pytest
+
+from services.parsing.webpage.persons import names_person, recased
+from tests.unit.parsing.webpage.pages import article, json_ld, news_article, page, paragraphs
+
+
+def authors(markup):
+    return [author.name for author in article(markup).authors]
+
+
+def test_the_metadatas_lone_author_is_joined_by_those_that_the_byline_links():
+    head = json_ld(news_article(author={"@type": "Person", "name": "Ada Marsh"}))
+    byline = '<p class="byline">By <a href="/ada">Ada Marsh</a> and <a href="/ben">Ben Cole</a></p>'
+    assert authors(page(byline + paragraphs(), head=head)) == ["Ada Marsh", "Ben Cole"]
+
+
+def test_a_job_beside_the_author_is_no_second_author():
+    byline = '<p class="byline">By <a href="/ada">Ada Marsh</a>, Senior Director, Holmsund Institute</p>'
+    assert authors(page(byline + paragraphs())) == ["Ada Marsh"]
+    blocks = '<div class="byline"><div>Ada Marsh</div><div>Highlands and islands correspondent</div></div>'
+    assert authors(page(blocks + paragraphs())) == ["Ada Marsh"]
+
+
+def test_the_signed_author_beats_a_name_that_the_page_shows_nowhere():
+    head = '<meta name="author" content="Luke Dean">'
+    assert authors(page("<p>By Ada Marsh</p>" + paragraphs(), head=head)) == ["Ada Marsh"]
+
+
+def test_who_updated_or_edited_the_text_did_not_write_it():
+    marked = '<span itemprop="author">By Ada Marsh</span> <span itemprop="author">Updated by Ben Cole</span>'
+    assert authors(page(f"<div>{marked}</div>" + paragraphs())) == ["Ada Marsh"]
+
+
+def test_a_commenter_is_no_author():
+    comment = '<div class="comment"><span itemprop="author">Mark Bern</span><p>Well said, all of it.</p></div>'
+    byline = '<span itemprop="author">Ada Marsh</span>'
+    assert authors(page(byline + paragraphs() + comment)) == ["Ada Marsh"]
+
+
+def test_a_link_to_an_authors_page_near_the_headline_is_a_byline_but_not_in_a_sentence():
+    assert authors(page('<div><a href="/staff/ada-marsh/">Ada Marsh</a></div>' + paragraphs())) == ["Ada Marsh"]
+    sentence = (
+        f'<p>{"The study asked many people, among them " * 3}<a href="/profile/ada-marsh">Ada Marsh</a> of Lund.</p>'
+    )
+    assert authors(page(sentence + paragraphs())) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Von Birgit Aßmann", "Par Maëlle Quentin", "di Ludovica Serra", "Текст: Вера Лазарева", "Por Jimena Arrieta"],
+)
+def test_bylines_lead_in_other_languages(line):
+    name = line.split(" ", 1)[1]
+    assert authors(page(f"<p>{line}</p>" + paragraphs())) == [name]
+
+
+def test_a_label_alone_in_a_line_is_followed_by_the_authors():
+    listed = "<h6>Author(s)</h6><ul><li><a href='#'>Ada Marsh</a></li><li><a href='#'>Ben Cole</a></li></ul>"
+    assert authors(page(listed + paragraphs())) == ["Ada Marsh", "Ben Cole"]
+
+
+def test_a_house_that_signs_with_its_own_name_keeps_it_whole():
+    head = '<meta property="og:site_name" content="98 Buck Social"><meta name="author" content="98 Buck Social">'
+    assert authors(page(head=head)) == ["98 Buck Social"]
+
+
+@pytest.mark.parametrize("line", ["Employee Directory", "Coffee Origins Team", "- George Orwell, 1984", "Lawn Care"])
+def test_a_line_of_capitals_above_the_headline_is_nobodys_name(line):
+    markup = page().replace("<h1>", f"<div>{line}</div><h1>")
+    assert authors(markup) == []
+
+
+def test_a_name_in_capitals_is_set_as_names_are():
+    assert authors(page('<p class="byline">By ADA MARSH and BEN DE COLE</p>' + paragraphs())) == [
+        "Ada Marsh",
+        "Ben de Cole",
+    ]
+    assert recased("JJ Doe") == "JJ Doe"
+
+
+@pytest.mark.parametrize("words", ["Senior Director", "Holmsund Institute", "Fact Checked", "Digital Security"])
+def test_jobs_houses_and_buttons_are_no_persons(words):
+    assert not names_person(words)

@@ -1,0 +1,89 @@
+from datetime import date
+
+import pytest
+
+from tests.unit.parsing.webpage.pages import PARAGRAPHS, article, json_ld, news_article, page, paragraphs
+
+
+def published(markup):
+    found = article(markup).published
+    return None if found is None else found.day
+
+
+def test_the_day_that_the_page_shows_stands_where_the_metadatas_instant_is_its_morrow():
+    head = json_ld(news_article(datePublished="2025-02-05T01:12:44Z"))
+    line = '<time datetime="2025-02-05T01:12:44Z">February 4, 2025 at 8:12 p.m. EST</time>'
+    found = article(page(line + paragraphs(), head=head)).published
+    assert found is not None
+    assert found.day == date(2025, 2, 4)
+    assert found.at is not None
+    assert found.at.isoformat() == "2025-02-05T01:12:44+00:00"
+
+
+def test_an_earlier_day_that_is_shown_beats_the_one_that_the_system_has_set_anew():
+    head = json_ld(news_article(datePublished="2025-06-12T08:00:00Z"))
+    assert published(page("<p>Ada Marsh · 2 November 2022</p>" + paragraphs(), head=head)) == date(2022, 11, 2)
+
+
+def test_a_later_day_that_is_shown_is_an_update_and_no_publication():
+    head = json_ld(news_article(datePublished="2024-06-12T08:00:00Z"))
+    assert published(page("<p>Updated 2 November 2025</p>" + paragraphs(), head=head)) == date(2024, 6, 12)
+
+
+def test_a_mere_pages_form_is_no_publication():
+    head = json_ld(
+        {"@type": "WebPage", "name": "Moorings", "datePublished": "2021-03-04", "dateModified": "2024-01-02"}
+    )
+    assert published(page(head=head)) is None
+
+
+def test_a_label_in_the_line_above_names_the_day():
+    assert published(page("<h4>Published</h4><div>8 July 2025</div>" + paragraphs())) == date(2025, 7, 8)
+
+
+def test_days_of_other_stories_and_of_the_text_are_not_the_articles():
+    teasers = "".join(
+        f"<div class='row'><a href='#'>A story of the day</a><span>{day} May 2024</span></div>" for day in (3, 4, 5)
+    )
+    sentence = "<p>The tax season of most households ends on 15 April 2025, the ministry said in a letter to all.</p>"
+    assert published(page(paragraphs(PARAGRAPHS * 2) + sentence + "<h2>News</h2>" + teasers)) is None
+
+
+def test_the_time_of_a_list_of_items_is_not_the_articles():
+    items = "".join(
+        f'<div itemscope itemtype="https://schema.org/Article"><meta itemprop="datePublished" content="2026-01-0{day}"></div>'
+        for day in (1, 2, 3)
+    )
+    assert published(page(paragraphs() + items)) is None
+
+
+@pytest.mark.parametrize("path", ["/2024/05/13/ferry/", "/news/2024-05-13/ferry", "/news/20240513/ferry.html"])
+def test_the_address_gives_the_day_where_nothing_else_does(path):
+    found = article(page(head=f'<link rel="canonical" href="https://paper.example{path}">')).published
+    assert found is not None
+    assert found.day == date(2024, 5, 13)
+    assert found.evidence.source == "meta:address"
+
+
+def test_the_state_in_a_script_gives_the_day_when_it_names_one_only():
+    one = '<script>window.state = {"article":{"publishDate":"2025-05-27T08:00:00Z"}}</script>'
+    assert published(page(head=one)) == date(2025, 5, 27)
+    assert published(page(head=one + '<script>x = {"publishDate":"2025-05-28"}</script>')) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("en-GB", date(2024, 4, 3)), ("en-US", date(2024, 3, 4)), ("fr", date(2024, 4, 3))]
+)
+def test_numbers_are_read_as_the_pages_country_writes_them(language, day):
+    markup = page("<p>Published 03/04/2024</p>" + paragraphs()).replace('lang="en-GB"', f'lang="{language}"')
+    assert published(markup) == day
+
+
+@pytest.mark.parametrize("name", ["w-published-date", "published", "article.release_date", "DC:Date:Issued"])
+def test_publication_is_known_under_many_names(name):
+    assert published(page(head=f'<meta name="{name}" content="2025-07-17">')) == date(2025, 7, 17)
+
+
+def test_a_day_far_from_the_headline_that_is_only_an_update_is_no_publication():
+    footer = "".join(f"<p>Paragraph {number} of a long note to readers.</p>" for number in range(60))
+    assert published(page(paragraphs() + footer + "<p>Last updated 2 July 2024</p>")) is None
