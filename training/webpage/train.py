@@ -28,6 +28,7 @@ HIDDEN = (64,)
 EPOCHS = 12
 WEIGHT_DECAY = 2.0
 SEEDS = (1, 2, 3)
+LEAST_WEIGHT = 1e-9
 
 
 def rows_of(page: Page, titles: list[str] | None = None, seed: int = 0) -> Sample:
@@ -59,11 +60,17 @@ def fit(rows: Matrix, labels: list[bool], weights: Matrix, seed: int) -> Network
 
 
 def save(networks: list[Network], path: Path) -> None:
-    """Write the networks in single precision: some inputs' scales are small."""
+    """Write the networks in single precision: some inputs' scales are small.
+
+    Weights that decay has brought next to nothing are nothing: processors take a hundred times as long over numbers too
+    small to be normal, which came to a quarter of a page's time.
+    """
     arrays: dict[str, Any] = {}
     for number, network in enumerate(networks):
         for index, (weights, bias) in enumerate(network):
-            arrays[f"weights_{number}_{index}"] = weights.astype(np.float32)
+            arrays[f"weights_{number}_{index}"] = np.where(np.abs(weights) < LEAST_WEIGHT, 0, weights).astype(
+                np.float32
+            )
             arrays[f"bias_{number}_{index}"] = bias.astype(np.float32)
     np.savez_compressed(path, **arrays)
 

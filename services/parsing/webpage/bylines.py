@@ -67,8 +67,11 @@ def findings(page: Page, lines: Lines) -> Iterator[Finding]:
         marked = _marked(element) or (element in closest and _is_author_link(element))
         if not marked and element not in after_headline:
             continue
-        if not 0 < len(shown_words(element)) <= LONGEST_BYLINE:
+        words = shown_words(element)
+        if not 0 < len(words) <= LONGEST_BYLINE:
             continue
+        if not marked and not BY_LINE.match(words) and not BY_LINE_ELSEWHERE.match(words):
+            continue  # most lines: what follows takes longer
         text = _lines(element)
         led = BY_LINE.match(text) or _led_elsewhere(text)
         if not (marked or led) or lines.is_foreign(element):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 QUOTES = str.maketrans(
     {**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
@@ -9,6 +10,7 @@ QUOTES = str.maketrans(
 WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=2_048)  # every heading is held against every title
 def folded(text: str) -> str:
     """The text with everything folded that two spellings of one title differ in."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(QUOTES).split())

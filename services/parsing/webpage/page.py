@@ -15,7 +15,8 @@ WRAPPER_TAG = re.compile(
     r"</?(?!(?:html|head|body|title|meta|link|script|style|p|h[1-6]|li|br|time|a)\b)[A-Za-z][\w:-]*\b[^<>]*>",
     re.IGNORECASE,
 )
-XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
+XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -37,7 +38,7 @@ class Page:
 
 def read_tree(markup: str, address: str | None = None) -> Page | None:
     """The page's tree; None when there is no markup and no text to make one from."""
-    markup = XML_DECLARATION.sub("", NOT_IN_XML.sub(" ", markup))
+    markup = _cleaned(markup)
     tree, too_deep = _parsed(markup)
     if too_deep:
         tree, _ = _parsed(WRAPPER_TAG.sub("\n", markup))
@@ -46,6 +47,19 @@ def read_tree(markup: str, address: str | None = None) -> Page | None:
     elements = tuple(islice(tree.iter(), ELEMENT_LIMIT))
     cut = len(elements) == ELEMENT_LIMIT and _cut_after(elements[-1])
     return Page(tree=tree, address=address, flattened=too_deep, elements=elements, truncated=cut)
+
+
+def _cleaned(markup: str) -> str:
+    """The markup without its XML declaration and without characters that no tree may hold."""
+    declaration = XML_DECLARATION.match(markup)
+    markup = markup[declaration.end() :] if declaration else markup
+    try:
+        data = markup.encode()
+    except UnicodeEncodeError:  # lone surrogates
+        return NOT_IN_XML.sub(" ", markup)
+    # The pattern takes longer over a large page than the parser does, and finds something in few.
+    rare = "\ufffe" in markup or "\uffff" in markup or len(data.translate(None, CONTROLS)) < len(data)
+    return NOT_IN_XML.sub(" ", markup) if rare else markup
 
 
 def _cut_after(last: HtmlElement) -> bool:
