@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from services.models import Author
 from services.parsing.copied.classifier import META
-from services.parsing.copied.names import JOBS, LONGEST_LINE, LONGEST_NAME, ROLE, STOP, Found, is_name, people_in
+from services.parsing.copied.names import DESK, JOBS, LONGEST_LINE, LONGEST_NAME, ROLE, STOP, Found, is_name, people_in
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
 from services.parsing.copied.times import DIGIT, OTHERS, READING_TIME
 from services.parsing.moments import shown_day
 from services.parsing.people import is_person
+from services.parsing.person_names import folded_word, person_names
 
 BIOGRAPHY = (
     ",",
@@ -45,6 +46,7 @@ ODD = re.compile(  # acronyms, quotes, words run together: a section's name or a
     r"|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bDi)(?<!\bVan)(?<!\bLe)(?<!\bDu)(?<=[a-z])[A-Z]"
 )
 NUMBERED = re.compile(r"[^\W\d_]\d\b")  # «Example H2»
+LEAST_LIKING, DESK_LINES = 0.15, 12  # of the classifier for bylines; where a desk may sign below the headline
 MOST_WORDS = 24  # of a line with names, a date and a reading time
 DAY_WITHOUT_YEAR = re.compile(
     r"(?:[a-z]{3,9},?\s+)?(?:[a-z]{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+[a-z]{3,9}|\d{1,2}\s+(?:hours?|days?|weeks?"
@@ -72,9 +74,19 @@ def names_alone(sheet: Sheet) -> list[Found]:
         ):
             continue
         authors = _alone_in(sheet, index, title)
-        if authors:
+        if authors and is_worth_ranking(sheet, index, authors[0].name):
             found.append(Found(index, authors, _trust_alone(sheet, index, headline, authors[0].name)))
     return found
+
+
+def is_worth_ranking(sheet: Sheet, index: int, words: str) -> bool:
+    """Whether words may name someone at all: a quick look that leaves one candidate of three.
+
+    The classifier takes the line for a byline or the like, or the first word is a given name, or a desk signs.
+    """
+    if sheet.verdicts[index, META] >= LEAST_LIKING or folded_word(words.split(maxsplit=1)[0]) in person_names().given:
+        return True
+    return sheet.headline is not None and 0 < index - sheet.headline <= DESK_LINES and DESK.search(words) is not None
 
 
 def _alone_in(sheet: Sheet, index: int, title: str) -> list[Author]:

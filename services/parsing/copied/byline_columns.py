@@ -10,7 +10,7 @@ import numpy as np
 from services.parsing.copied.bare_names import DAY_WITHOUT_YEAR, ODD, has_biography
 from services.parsing.copied.classifier import META
 from services.parsing.copied.features import Floats
-from services.parsing.copied.lone_names import FOOTER_LINES, LONE, OWNER
+from services.parsing.copied.lone_names import LONE
 from services.parsing.copied.names import AGENCY, DESK, NO_FIRST, NO_NAME, ROLE, Found, is_name
 from services.parsing.copied.phrases import COMMENTS, REASONS, RELATED
 from services.parsing.copied.sheet import Sheet, value_of
@@ -20,9 +20,10 @@ from services.parsing.person_names import folded_word, person_names
 
 SOURCES = (
     *("rule:byline-led", "rule:byline-within", "rule:byline-dated", "rule:byline-name", "rule:author-note"),
-    *(LONE, OWNER),
+    LONE,
 )
-ROW_SIZE = 116
+ROW_SIZE = 115
+FOOTER_LINES = 25  # where the page says whose rights they are
 SIGN_LINE = 140  # a longer line is no date's or role's
 HEADING_REACH = 30  # lines below a heading of comments or of other stories that may be theirs
 MOST_MENTIONS, ALONE_LINES = 30, 4
@@ -46,6 +47,11 @@ class Page:
     def title(self) -> int:
         """The headline's line, or where it would stand."""
         return self.sheet.headline if self.sheet.headline is not None else max(0, self.sheet.first - 6)
+
+    @cached_property
+    def own_closing(self) -> range:
+        """The article's last lines and those below it that are still its own."""
+        return self.sheet.own_closing()
 
     @cached_property
     def heads(self) -> list[str]:
@@ -112,7 +118,7 @@ def _rule(page: Page, one: Found) -> tuple[float, ...]:
 def _place(page: Page, index: int) -> tuple[float, ...]:
     """Where the line stands: from the headline, the body and the page's ends; and what the classifier says of it."""
     sheet, distance = page.sheet, index - page.title
-    verdicts, own = sheet.verdicts, sheet.own_closing()
+    verdicts, own = sheet.verdicts, page.own_closing
     late = index > sheet.last
     return (
         distance > 0, distance < 0, log1p(max(distance, 0)), log1p(max(-distance, 0)),

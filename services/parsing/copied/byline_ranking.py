@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from services.models import Author
-from services.parsing.copied.byline_columns import rows_of
+from services.parsing.copied.byline_columns import rows_of, source_of
 from services.parsing.copied.classifier import load_model, run
 from services.parsing.copied.names import Found
 from services.parsing.copied.sheet import Sheet
 
 LEAST_TRUST = 0.4  # below it a name is a guess, and a guess is no author; chosen on pages that the network had not seen
+LED_TRUST, SAID_TRUST = 0.85, 0.7  # the rule's own trust in such a line, and the least that the ranking then has
 FULLER_TRUST = 0.5  # of a line that names the best one's people and more
 BESIDE_TRUST, BESIDE_LINES = 0.9, 2  # a second line of authors next to the first
 
@@ -18,8 +19,13 @@ def trusted(sheet: Sheet, found: list[Found]) -> list[Found]:
     if not found:
         return []
     chances = run(load_model().byline, rows_of(sheet, found))[:, 1].tolist()
-    judged = [replace(one, trust=chance) for one, chance in zip(found, chances, strict=True)]
+    judged = [replace(one, trust=max(chance, _said(one))) for one, chance in zip(found, chances, strict=True)]
     return sorted(judged, key=lambda one: -one.trust)
+
+
+def _said(one: Found) -> float:
+    """What is known of a line by the headline that begins with «By»: it is the byline unless another is likelier."""
+    return SAID_TRUST if source_of(one) == "rule:byline-led" and one.trust >= LED_TRUST else 0.0
 
 
 def bylines_of(sheet: Sheet, found: list[Found]) -> list[Found]:

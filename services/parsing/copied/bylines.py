@@ -8,7 +8,7 @@ import re
 from services.models import Author, Role
 from services.parsing.copied.bare_names import biographies, late_names, names_alone
 from services.parsing.copied.byline_ranking import bylines_of
-from services.parsing.copied.lone_names import copyright_holders, lone_names
+from services.parsing.copied.lone_names import lone_names
 from services.parsing.copied.names import LONGEST_LINE, LONGEST_NAME, ROLE, Found, is_name, people_in
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
@@ -90,7 +90,6 @@ def candidates_of(sheet: Sheet) -> list[Found]:
         *late_names(sheet),
         *biographies(sheet),
         *lone_names(sheet, [*above, *top, *sheet.closing()]),
-        *copyright_holders(sheet),
     ]
     unique: dict[tuple[int, tuple[str, ...]], Found] = {}
     for one in found:

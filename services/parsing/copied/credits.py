@@ -63,6 +63,9 @@ LED_HOLD = (
     "photo", "pic", "image", "illustration", "graphic", "credit", "fot", "bild", "crédit", "courtesy", "фото", "写真",
     "图", "摄影", "撮影", "©",
 )  # fmt: skip
+GLUED_LABEL = re.compile(
+    r"(?:Credit|Photo|Photograph|Picture|Image|Foto|Bild|Crédit)s?[^:.…]*(?:\.{3}|…|:)"
+)  # «… on the beachCredit: Ada Marsh»
 LONGEST_CREDIT = 140  # characters at a line's end in which a credit is looked for
 LEAST_ACRONYM, MOST_NAME_WORDS = 3, 6
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
@@ -110,7 +113,8 @@ def _led_at(words: str) -> tuple[int, int] | None:
     for match in LED.finditer(words, start):
         before = words[: match.start()].rstrip()
         opens = not before or before[-1] in ".!?|—–-/)”\"'…"
-        if opens and _names_someone(words[match.end() :]):
+        glued = GLUED_LABEL.match(match.group()) is not None and len(before) == match.start() > 0
+        if (opens or glued) and _names_someone(words[match.end() :]):
             return match.span()
     return None
 

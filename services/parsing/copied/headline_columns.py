@@ -4,7 +4,7 @@ stands, how it compares with the others, and whether it looks like the site's ow
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log, log1p
 
 import numpy as np
@@ -47,12 +47,12 @@ class Page:
     @cached_property
     def spoken(self) -> set[str]:
         """The body's words."""
-        return {word for index in self.paragraphs for word in self.sheet.words[index]}
+        return set(chain.from_iterable(self.sheet.words[index] for index in self.paragraphs))
 
     @cached_property
     def opening(self) -> set[str]:
         """The words of its first paragraphs."""
-        return {word for index in self.paragraphs[:FIRST_PARAGRAPHS] for word in self.sheet.words[index]}
+        return set(chain.from_iterable(self.sheet.words[index] for index in self.paragraphs[:FIRST_PARAGRAPHS]))
 
     @cached_property
     def folded(self) -> str:
@@ -82,12 +82,16 @@ class Page:
         words = self.sheet.words[index]
         content = [word for word in words if word not in FUNCTION_WORDS]
         size = len(content) + 1
-        pairs = [f"{one} {other}" for one, other in pairwise(words[: MOST_PAIRS + 1])]
+        pairs = [
+            f"{one} {other}"
+            for one, other in pairwise(words[: MOST_PAIRS + 1])
+            if one not in FUNCTION_WORDS and other not in FUNCTION_WORDS and one in self.spoken and other in self.spoken
+        ]
         found = sum(self.folded.find(pair, self.body.start, self.body.stop) >= 0 for pair in pairs)
         return (
             sum(word in self.spoken for word in content) / size,
             sum(word in self.opening for word in content) / size,
-            found / (len(pairs) + 1),
+            found / size,
         )
 
 

@@ -90,7 +90,9 @@ def _may_be_title(sheet: Sheet, index: int) -> bool:
         return False
     if head.count("|") == 1 and len(sheet.words[index]) <= FURNITURE_WORDS:
         return False  # «Weekend magazine | Interview»
-    return head[0] not in "[©" and TRAIL_START.match(head) is None and any(character.isalpha() for character in head)
+    if head[0] == "[" and head[-1] == "]":
+        return False  # «[ Share ]»
+    return head[0] != "©" and TRAIL_START.match(head) is None and any(character.isalpha() for character in head)
 
 
 def _is_run_together(head: str) -> bool:

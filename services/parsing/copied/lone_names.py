@@ -1,31 +1,25 @@
-"""Words that may name the author though nothing says so: short lines by the headline and below the text, and whoever
-holds the page's copyright. Guesses to be weighed by `byline_ranking`, never believed by themselves."""
+"""Words that may name the author though nothing says so: short lines by the headline and below the text. Guesses to be
+weighed by `byline_ranking`, never believed by themselves."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from services.models import Author
-from services.parsing.copied.bare_names import SEGMENT
-from services.parsing.copied.names import DESK, JOBS, NO_FIRST, NO_NAME, PARTICLES, STOP, Found, is_name
+from services.parsing.copied.bare_names import SEGMENT, is_worth_ranking
+from services.parsing.copied.names import DESK, JOBS, NO_FIRST, NO_NAME, PARTICLES, STOP, Found
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
 from services.parsing.copied.times import DIGIT, OTHERS, READING_TIME
 from services.parsing.moments import shown_day
 from services.parsing.person_names import folded_word
 
-LONE, OWNER = "rule:lone-name", "rule:copyright-holder"
+LONE = "rule:lone-name"
 LONGEST_LINE, LONGEST_NAME, MOST_WORDS = 90, 40, 4
-FOOTER_LINES, LONGEST_FOOTER = 25, 200
 # «Ada Marsh Writer, Hardware», «Ada MarshFounder at …»: a name, and a job on the same line.
 NAME_AND_JOB = re.compile(
     r"(?P<name>[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,3}?)(?:\s*[,–—|-]\s*|\s+|(?<=[a-z])(?=[A-Z]))"
     rf"(?:[A-Z&][\w&,’'-]*\s+){{0,4}}?(?i:{JOBS}|cofounder|owner|blogger|freelancer?|reviewer|marketer|engineer|developer"
     r"|coach|photographer|team|head|lead|vp|cto|md|phd)s?\b"
-)
-HOLDER = re.compile(
-    r"(?:©|\(c\)|copyright)[\s\d–—,-]*(?:by\s+)?(?P<name>[^\W\d_][^.|•·\d©]{1,50}?)"
-    r"(?:\s*[.|•·,]|\s+all rights|\s*\d|\s+–|$)",
-    re.IGNORECASE,
 )
 MARKS = frozenset('?!:;/\\[]{}<>=©#%$"”“')
 PARTED = ("|", "•", "·", " / ")
@@ -42,21 +36,9 @@ def lone_names(sheet: Sheet, indices: Iterable[int]) -> Iterator[Found]:
             name = value_of(words).strip(EDGES)
             if name not in seen and _reads_like_name(name):
                 seen.add(name)
-                yield _found(sheet, index, start + words.find(name[0]), name, LONE)
-
-
-def copyright_holders(sheet: Sheet) -> Iterator[Found]:
-    """«© 2025 Ada Marsh» in the page's last lines: a blog is its owner's."""
-    for index in range(max(0, len(sheet.lines) - FOOTER_LINES), len(sheet.lines)):
-        line = sheet.lines[index]
-        match = HOLDER.search(line.head) if line.length <= LONGEST_FOOTER else None
-        name = value_of(match["name"]).strip(EDGES) if match else ""
-        if match and is_name(name):
-            yield _found(sheet, index, match.start("name"), name, OWNER)
-
-
-def _found(sheet: Sheet, index: int, start: int, name: str, source: str) -> Found:
-    return Found(index, [Author(name=name, evidence=sheet.evidence(index, source, 0.0, start, start + len(name)))], 0.0)
+                first = start + words.find(name[0])
+                evidence = sheet.evidence(index, LONE, 0.0, first, first + len(name))
+                yield Found(index, [Author(name=name, evidence=evidence)], 0.0)
 
 
 def _may_be_name(sheet: Sheet, index: int) -> bool:
@@ -66,7 +48,7 @@ def _may_be_name(sheet: Sheet, index: int) -> bool:
         return False
     if not sheet.is_free(index) and sheet.marks[index].role in OTHERS:
         return False
-    return phrase < 0 or REASONS[phrase] == "author note"
+    return (phrase < 0 or REASONS[phrase] == "author note") and is_worth_ranking(sheet, index, line.head)
 
 
 def _stretches(head: str) -> Iterator[tuple[int, str]]:

@@ -86,6 +86,7 @@ NO_FIRST = frozenset(  # words that open no person's name, nor stand for one aft
     health science business money sport sports travel food fashion culture politics technology opinion analysis
     interview exclusive photo photos video picture pictures image images text audio gallery""".split()
 )
+YEAR = re.compile(r"\d{4}")
 AFFILIATION = re.compile(  # «Ada Marsh 1,✉, Ben Cole 1,2»: where the authors of papers work
     r"(?<=[^\W\d_])\s?(?:\d{1,2}|[✉*†‡§])(?:,\s?(?:\d{1,2}|[✉*†‡§]))*(?=\s*(?:,|and\b|&|$))"
 )
@@ -112,7 +113,7 @@ class Found:
 def people_in(sheet: Sheet, index: int, offset: int, words: str, source: str, confidence: float) -> list[Author]:
     """The authors named in the words, which stand at `offset` of the line's head."""
     words = PLACE_OF_WORK.sub(_blanks, words)
-    if len(AFFILIATION.findall(words)) > 1:
+    if YEAR.search(words) is None and len(AFFILIATION.findall(words)) > 1:
         words = AFFILIATION.sub(_blanks, words)
     stop = STOP.search(words + " ")
     words = words[: stop.start()] if stop else words

@@ -5,7 +5,7 @@ import re
 from services.models import Extract, Role
 from services.parsing.copied.classifier import BODY
 from services.parsing.copied.features import ends_sentence
-from services.parsing.copied.sheet import Sheet, value_of
+from services.parsing.copied.sheet import ZONE_AFTER, Sheet, value_of
 
 SHORTEST_STANDFIRST, LONGEST_STANDFIRST = 35, 450
 SECTIONS = frozenset(
@@ -140,7 +140,7 @@ def _standfirst_trust(sheet: Sheet, index: int) -> float:
     marked_after = _is_marked_after(sheet, index)
     if _stands_below_marks(sheet, index):
         return 0.7
-    body_after = any(sheet.body[other] for other in range(index + 1, min(index + 8, len(sheet.lines))))
+    body_after = any(sheet.body[other] for other in range(index + 1, min(index + 1 + ZONE_AFTER, len(sheet.lines))))
     if marked_after and body_after and index - sheet.headline <= 3:  # type: ignore[operator]
         return 0.9 if index == sheet.headline + 1 else 0.75  # type: ignore[operator]
     if not sheet.body[index] and body_after and sheet.verdicts[index, BODY] > 0.02 and index <= sheet.first:

@@ -12,8 +12,8 @@ DIGIT = re.compile(r"\d")
 LONGEST = 180
 BY_UPDATE = "rule:published-by-update"
 OTHERS = frozenset({Role.HEADLINE, Role.CAPTION, Role.CREDIT, Role.VIA})  # their days are not the article's
-UPDATED = re.compile(
-    r"\b(?:(?:last\s+)?(?:updated?|modified|revised|reviewed)|aktualisiert|zuletzt|stand\s*:|mis à jour"
+UPDATED = re.compile(  # «Published March 13, 2026Updated March 14»: a label may be run together with the day before
+    r"(?<![^\W\d_])(?:(?:last\s+)?(?:updated?|modified|revised|reviewed)|aktualisiert|zuletzt|stand\s*:|mis à jour"
     r"|mise à jour|modifié|actualizad[oa]"
     r"|aggiornat[oa]|atualizad[oa]|bijgewerkt|laatste update|gewijzigd|aktualizacja|zaktualizowano|uppdaterad"
     r"|opdateret|oppdatert"
@@ -21,7 +21,7 @@ UPDATED = re.compile(
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
-    r"\b(?:(?:first\s+|originally\s+)?(?:published|posted|issued|released|created|date|filed|written|added"
+    r"(?<![^\W\d_])(?:(?:first\s+|originally\s+)?(?:published|posted|issued|released|created|date|filed|written|added"
     r"|submitted)|veröffentlicht|erschienen"
     r"|publié|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|opublikowano|publikacja|dodano|publicerad"
     r"|publiceret|publisert|offentliggjort"
