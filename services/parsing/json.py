@@ -25,6 +25,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 ENVELOPES = frozenset(
     "source attributes fields article document doc item data properties metadata content embedded".split()
 )
+LONGEST_NUMBER = 400  # digits; a float holds numbers of 309
 LEAST_BODY_CHARACTERS = 200  # a «text» of an object without headline or date is an article from this length on
 
 
@@ -103,7 +104,7 @@ def loaded(text: str) -> Any:
 
 def _decoded(text: str) -> Any:
     """One value, or a list of all that the text holds one after the other."""
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(parse_int=_whole_number)
     values = []
     position = len(text) - len(text.lstrip())
     while position < len(text):
@@ -113,6 +114,11 @@ def _decoded(text: str) -> Any:
     if not values:
         raise json.JSONDecodeError("No value", text, 0)
     return values[0] if len(values) == 1 else values
+
+
+def _whole_number(digits: str) -> int | str:
+    """The number; as written when it is longer than Python reads (4,300 digits) or any number means."""
+    return int(digits) if len(digits) <= LONGEST_NUMBER else digits
 
 
 def articles_in(value: Any, limit: int) -> Iterator[tuple[str, dict[str, Any]]]:

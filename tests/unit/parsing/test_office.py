@@ -275,3 +275,9 @@ def test_numbers_of_notes_are_no_part_of_a_books_words():
         "<a epub:type='noteref' href='#n'>1</a> and <a role='doc-noteref' href='#m'>2</a>returns.</p></body></html>"
     )
     assert "The boat sails and returns." in only("a.epub", book(**{"OEBPS/two.xhtml": chapter})).text
+
+
+def test_pictures_and_links_of_rich_text_leave_their_words():
+    link = rb'{\field{\*\fldinst{HYPERLINK "https://paper.example"}}{\fldrslt the pier}}'
+    data = rb"{\rtf1\ansi{\pict\pngblip " + b"89504e47\r\n" * 200 + rb"}See " + link + rb" and " + link + rb".\par}"
+    assert only("a.rtf", data).text == "See the pier and the pier."

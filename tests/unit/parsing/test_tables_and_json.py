@@ -179,3 +179,8 @@ def test_headings_of_blocks_are_subheadings():
     blocks = [{"type": "heading", "text": "What changes"}, {"type": "paragraph", "text": ARTICLE.paragraphs[0]}]
     document = only("a.json", as_json({"title": "Ferry", "body": blocks}))
     assert [block.role for block in document.blocks] == [Role.HEADLINE, Role.SUBHEADING, Role.BODY]
+
+
+def test_a_number_longer_than_python_reads_is_no_error():
+    document = only("a.json", b'{"title": "Ferry", "text": "The boat sails.", "count": %s}' % (b"9" * 5_000))
+    assert document.text == "Ferry\n\nThe boat sails."
