@@ -110,8 +110,11 @@ def _extremes(early: Floats) -> Floats:
 def run(layers: tuple[tuple[Floats, Floats], ...], rows: Floats) -> Floats:
     """The network's probabilities."""
     for weights, bias in layers[:-1]:
-        rows = np.maximum(rows @ weights + bias, 0)
+        rows = rows @ weights
+        rows += bias
+        np.maximum(rows, 0, out=rows)
     weights, bias = layers[-1]
-    logits = rows @ weights + bias
+    logits = np.asfortranarray(rows @ weights + bias)
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asfortranarray(powers / powers.sum(axis=1, keepdims=True))
+    found: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return found

@@ -114,12 +114,10 @@ def _found_in(lines: list[Line], seen: Characters) -> NDArray[np.bool_]:
     """`address`, `year` and `clock` in `SHAPE`: what short lines hold; searched for where its characters are."""
     found = np.zeros((3, len(lines)), np.bool_)
     is_short, counts = seen.length < SHORT, seen.counts
-    stop_colon_at = counts[kinds.STOP] + counts[kinds.OTHER] + counts[kinds.MARKS]
-    for index in np.flatnonzero(is_short & (stop_colon_at > 0)).tolist():
-        found[0, index] = ADDRESS.search(lines[index].head) is not None
-    for index in np.flatnonzero(is_short & (counts[kinds.DIGIT] > 0)).tolist():
-        head = lines[index].head
-        found[1:, index] = YEAR.search(head) is not None, CLOCK.search(head) is not None
+    is_dated = is_short & (counts[kinds.DIGIT] > 0)
+    may_be_address = is_short & (counts[kinds.STOP] + counts[kinds.OTHER] + counts[kinds.MARKS] > 0)
+    for row, pattern, candidates in ((0, ADDRESS, may_be_address), (1, YEAR, is_dated), (2, CLOCK, is_dated)):
+        found[row, [i for i in np.flatnonzero(candidates).tolist() if pattern.search(lines[i].head)]] = True
     return found
 
 
