@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from services.parsing.people import people_of
-from services.parsing.webpage import bylines
+from services.parsing.webpage import bylines, json_ld
 from services.parsing.webpage.findings import Field, Finding, of
 from services.parsing.webpage.names import folded, words
 from services.parsing.webpage.persons import names_person, recased
@@ -16,6 +17,7 @@ NOBODY = frozenset(
     " wordpress wpadmin superuser by published updated written facebook twitter".split()
 )
 DESK_CONFIDENCE = 0.6  # an organisation, or the site itself, as author
+SIGNS = re.compile(r"[\W_]+")
 ROLES = re.compile(r"\s*\((?:now|earlier|and|later|until)\b[^()]{0,20}\)", re.IGNORECASE)  # who wrote a live blog when
 # Who touched the text and did not write it.
 OTHER_HANDS = re.compile(
@@ -38,11 +40,35 @@ def choose(findings: list[Finding], shown: Callable[[str], bool]) -> list[Findin
     if named:
         group = _with_co_authors(_as_signed(named, shown), findings)
         return [_recased(name) for name in _fullest([name for name in group if folded(name.value) not in sites])]
-    others = [[name for name in group if folded(name.value) not in sites] for group in groups]
-    for kept in others + [group for group in groups if group[0].confidence > DESK_CONFIDENCE]:
+    signed = [group for group in groups if not _is_filler(group, groups, sites | _hosts(findings))]
+    others = [[name for name in group if folded(name.value) not in sites] for group in signed]
+    for kept in others + [group for group in signed if group[0].confidence > DESK_CONFIDENCE]:
         if kept:  # a desk («Our editors»), or a site that signs for itself: a blogger's own name
             return _fullest(kept)
     return []
+
+
+def _is_filler(group: Group, groups: list[Group], sites: set[str]) -> bool:
+    """Whether JSON-LD alone has the site write the article: what templates put where nobody is named."""
+    if group[0].source != json_ld.SOURCE or len(group) > 1:
+        return False
+    name = folded(group[0].value)
+    is_site = name in sites or SIGNS.sub("", name) in sites
+    is_template = is_site and not names_person(group[0].value)
+    return is_template and not any(
+        other is not group and name == folded(one.value) for other in groups for one in other
+    )
+
+
+def _hosts(findings: list[Finding]) -> set[str]:
+    """The labels of the page's own address: «levinemusic» of www.levinemusic.org."""
+    labels: set[str] = set()
+    for finding in of(findings, Field.URL):
+        try:
+            labels.update((urlsplit(finding.value).hostname or "").replace("-", "").split("."))
+        except ValueError:  # «http://[broken»
+            continue
+    return labels
 
 
 def _as_signed(named: list[Group], shown: Callable[[str], bool]) -> Group:

@@ -81,3 +81,14 @@ def test_a_name_in_capitals_is_set_as_names_are():
 @pytest.mark.parametrize("words", ["Senior Director", "Holmsund Institute", "Fact Checked", "Digital Security"])
 def test_jobs_houses_and_buttons_are_no_persons(words):
     assert not names_person(words)
+
+
+def test_a_site_that_only_its_template_names_as_author_is_none():
+    head = json_ld(news_article(author={"@type": "Person", "name": "QCY Official"}, publisher={"name": "QCY Official"}))
+    assert authors(page(head=head)) == []
+    assert authors(page("<p>By QCY Official</p>" + paragraphs(), head=head)) == ["QCY Official"]
+
+
+def test_a_bloggers_own_site_has_an_author():
+    head = json_ld(news_article(author={"@type": "Person", "name": "Ada Marsh"}, publisher={"name": "Ada Marsh"}))
+    assert authors(page(head=head)) == ["Ada Marsh"]
