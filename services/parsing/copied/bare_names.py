@@ -8,7 +8,7 @@ from services.parsing.copied.classifier import META
 from services.parsing.copied.names import DESK, JOBS, LONGEST_LINE, LONGEST_NAME, ROLE, STOP, Found, is_name, people_in
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
-from services.parsing.copied.times import DIGIT, OTHERS, READING_TIME
+from services.parsing.copied.times import DIGIT, OTHERS, reading_time_in
 from services.parsing.moments import shown_day
 from services.parsing.people import is_person
 from services.parsing.person_names import folded_word, person_names
@@ -175,7 +175,7 @@ def _is_told_of(sheet: Sheet, index: int, name: str) -> bool:
 def _company(sheet: Sheet, index: int) -> float:
     """What stands beside a name tells whether it is the author's: 0.75 beside a date, 0.3 alone."""
     line = sheet.lines[index]
-    if DIGIT.search(line.head) and (shown_day(line.head) or READING_TIME.search(line.head)):
+    if DIGIT.search(line.head) and (shown_day(line.head) or reading_time_in(line.head)):
         return 0.75
     best = 0.3
     for step in (1, -1, 2, -2, 3):
@@ -185,7 +185,7 @@ def _company(sheet: Sheet, index: int) -> float:
         words = sheet.lines[other].head
         weight = 0.0 if abs(step) == 1 else 0.08 if abs(step) == 2 else 0.14
         if DIGIT.search(words) and (
-            shown_day(words) or READING_TIME.search(words) or DAY_WITHOUT_YEAR.fullmatch(words.strip())
+            shown_day(words) or reading_time_in(words) or DAY_WITHOUT_YEAR.fullmatch(words.strip())
         ):
             best = max(best, 0.72 - weight)
         elif step == 1 and ROLE.fullmatch(value_of(words)):

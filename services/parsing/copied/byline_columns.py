@@ -14,7 +14,7 @@ from services.parsing.copied.lone_names import LONE
 from services.parsing.copied.names import AGENCY, DESK, NO_FIRST, NO_NAME, ROLE, Found, is_name
 from services.parsing.copied.phrases import COMMENTS, REASONS, RELATED
 from services.parsing.copied.sheet import Sheet, value_of
-from services.parsing.copied.times import DIGIT, READING_TIME
+from services.parsing.copied.times import DIGIT, reading_time_in
 from services.parsing.moments import shown_day
 from services.parsing.person_names import folded_word, person_names
 
@@ -81,7 +81,7 @@ class Page:
         has_digit = DIGIT.search(head) is not None
         return (
             has_digit and (shown_day(head) is not None or DAY_WITHOUT_YEAR.fullmatch(head.strip()) is not None),
-            has_digit and READING_TIME.search(head) is not None,
+            has_digit and reading_time_in(head) is not None,
             len(head.split()) <= 8 and ROLE.fullmatch(value_of(head)) is not None,
             phrase >= 0 and REASONS[phrase] == "author note",
         )

@@ -13,7 +13,7 @@ from services.parsing.copied.classifier import BODY, HEADLINE, INNER, META, POST
 from services.parsing.copied.features import FUNCTION_WORDS, Floats
 from services.parsing.copied.names import is_name
 from services.parsing.copied.sheet import Sheet
-from services.parsing.copied.times import DIGIT, READING_TIME
+from services.parsing.copied.times import reading_time_in
 from services.parsing.moments import shown_day
 from services.parsing.person_names import folded_word, person_names
 
@@ -132,7 +132,7 @@ def telling_lines(sheet: Sheet, candidates: list[int]) -> set[int]:
 def _tells(head: str) -> bool:
     if BYLINE.match(head) is not None:
         return True
-    return DIGIT.search(head) is not None and (READING_TIME.search(head) is not None or shown_day(head) is not None)
+    return reading_time_in(head) is not None or shown_day(head) is not None
 
 
 def _written(page: Page, index: int, echo: float) -> tuple[float, ...]:

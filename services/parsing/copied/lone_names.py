@@ -9,7 +9,7 @@ from services.parsing.copied.bare_names import SEGMENT, is_worth_ranking
 from services.parsing.copied.names import DESK, JOBS, NO_FIRST, NO_NAME, PARTICLES, STOP, Found
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
-from services.parsing.copied.times import DIGIT, OTHERS, READING_TIME
+from services.parsing.copied.times import OTHERS, reading_time_in
 from services.parsing.moments import shown_day
 from services.parsing.person_names import folded_word
 
@@ -58,7 +58,7 @@ def _stretches(head: str) -> Iterator[tuple[int, str]]:
         yield 0, job["name"]
     if len(head) <= LONGEST_NAME and len(head.split()) <= MOST_WORDS:
         yield 0, head
-    is_dated = DIGIT.search(head) is not None and (shown_day(head) is not None or READING_TIME.search(head) is not None)
+    is_dated = shown_day(head) is not None or reading_time_in(head) is not None
     if is_dated or any(mark in head for mark in PARTED):
         segment = SEGMENT.split(head, maxsplit=1)[0]
         words = STOP.sub("", segment + " ").strip(EDGES)
