@@ -135,6 +135,8 @@ def _page(article: list[str], tongue: Tongue, dice: random.Random) -> Draft:
 
 
 def _frame_above(draft: Draft, tongue: Tongue, dice: random.Random) -> None:
+    if dice.random() < 0.4:
+        draft.add(PRE, _house(tongue, dice))
     if dice.random() < 0.5:
         draft.add(PRE, *dice.sample(tongue.cookies, min(3, len(tongue.cookies))))
     if dice.random() < 0.6:
@@ -147,8 +149,10 @@ def _frame_above(draft: Draft, tongue: Tongue, dice: random.Random) -> None:
 
 
 def _opening(draft: Draft, article: list[str], tongue: Tongue, dice: random.Random) -> None:
-    if dice.random() < 0.35:
-        draft.add(PRE, dice.choice(tongue.menu).upper() if dice.random() < 0.5 else dice.choice(tongue.menu))
+    if dice.random() < 0.1:
+        draft.add(PRE, _house(tongue, dice))
+    if dice.random() < 0.4:
+        draft.add(PRE, _kicker(article, tongue, dice))
     if dice.random() < 0.92:
         draft.title = article[0]
         draft.add(HEADLINE, article[0])
@@ -160,6 +164,23 @@ def _opening(draft: Draft, article: list[str], tongue: Tongue, dice: random.Rand
     for part in parts:
         if dice.random() < 0.6:
             _opening_part(draft, part, article, tongue, dice)
+
+
+def _house(tongue: Tongue, dice: random.Random) -> str:
+    """What a site calls itself over its pages."""
+    outlet, section = dice.choice(OUTLETS), dice.choice(tongue.menu)
+    return dice.choice(
+        [outlet, f"{outlet} {section}", f"{section} – {outlet}", f"Notes from {outlet}", f"{outlet} Blog"]
+    )
+
+
+def _kicker(article: list[str], tongue: Tongue, dice: random.Random) -> str:
+    """The words over a headline: a section's name, or two to five words of what the article speaks of."""
+    section = dice.choice(tongue.menu)
+    words = dice.choice(article[1:]).split()
+    start = dice.randint(0, max(0, len(words) - 5))
+    topic = " ".join(words[start : start + dice.randint(2, 5)]).strip(".,;:!?()“”\"'")
+    return dice.choice([section, section.upper(), topic.capitalize() or section, topic.upper() or section])
 
 
 def _opening_part(draft: Draft, part: str, article: list[str], tongue: Tongue, dice: random.Random) -> None:

@@ -139,7 +139,7 @@ def has_biography(text: str, name: str, position: int) -> bool:
 def leave_author_notes_out(sheet: Sheet, authors: Sequence[Author]) -> None:
     """«Ada Marsh is a columnist for …» as one of the body's last lines: a note on the author, not the article."""
     inside = [index for index in range(max(0, sheet.first), sheet.last + 1) if sheet.body[index]]
-    for index in inside[1:][-NOTE_LINES:]:
+    for index in dict.fromkeys([*inside[:NOTE_LINES], *inside[-NOTE_LINES:]]):
         head = sheet.lines[index].head
         told = any(head.startswith(author.name) and head.startswith(BIOGRAPHY, len(author.name)) for author in authors)
         if told and TRADE.search(head) and sheet.is_free(index):

@@ -60,6 +60,8 @@ CONTRIBUTORS = re.compile(
 )
 FEW_BEFORE = 25  # characters before «by» in a line without a day
 LONGEST_ROLE, MOST_ROLE_WORDS = 80, 8
+GOING_ON_LINES = 3
+GOES_ON = re.compile(r"(?:and|und|et|y|e|en|och|og|oraz|и|&)\s+", re.IGNORECASE)
 MIDDLE = re.compile(  # «March 5, 2024 by Ada Marsh», «Posted in News by Ada Marsh»
     r"(?:^|[\s|•·/,–—-])(?:(?:written|posted|published|reported|authored)\s+by|by|von|par|por|door"
     r"|av)[:\s]\s*(?=[^\W\d_])",
@@ -71,12 +73,27 @@ def authors_of(sheet: Sheet) -> tuple[Author, ...]:
     """The authors of the likeliest byline; none rather than an invented one."""
     bylines = bylines_of(sheet, candidates_of(sheet))
     unique: dict[str, Author] = {}
-    for byline in bylines:
+    for byline in [*bylines, *_going_on(sheet, bylines)]:
         sheet.mark(byline.index, Role.BYLINE, byline.authors[0].evidence.source, byline.trust)
         for author in _with_role_below(sheet, byline):
             evidence = author.evidence.model_copy(update={"confidence": byline.trust})
             unique.setdefault(author.name.casefold(), author.model_copy(update={"evidence": evidence}))
     return tuple(unique.values())
+
+
+def _going_on(sheet: Sheet, bylines: list[Found]) -> list[Found]:
+    """«and Ben Cole» on one of the lines right below the byline, where a job may stand between."""
+    if not bylines:
+        return []
+    found = []
+    last = bylines[0].index
+    for index in range(last + 1, min(last + 1 + GOING_ON_LINES, len(sheet.lines))):
+        line = sheet.lines[index]
+        match = GOES_ON.match(line.head) if line.length <= LONGEST_NAME else None
+        if match is not None and sheet.is_free(index) and is_name(value_of(line.head[match.end() :])):
+            authors = people_in(sheet, index, match.end(), line.head[match.end() :], "rule:byline-led", 0.9)
+            found.append(Found(index, authors, bylines[0].trust))
+    return [one for one in found if one.authors]
 
 
 def candidates_of(sheet: Sheet) -> list[Found]:

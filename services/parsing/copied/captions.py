@@ -5,7 +5,7 @@ import re
 from services.models import Caption, Role
 from services.parsing.copied.bylines import LEADS
 from services.parsing.copied.classifier import BODY
-from services.parsing.copied.credits import HINTS, Credit, credit_in
+from services.parsing.copied.credits import HINTS, Credit, credit_in, taken_apart
 from services.parsing.copied.features import ends_sentence
 from services.parsing.copied.lines import Line
 from services.parsing.copied.sheet import Sheet, value_of
@@ -33,6 +33,15 @@ SHOWS = re.compile(  # how captions tell where to look, and when
     r"|en\s+esta\s+(?:foto|imagen)|in\s+questa\s+foto|nesta\s+foto|op\s+deze\s+foto)",
     re.IGNORECASE,
 )
+ECHOED = re.compile(  # «Getty Images Lorries in a narrow street.Getty Images»: the alternative text between its credits
+    r"(?P<house>[A-ZÀ-Ý][\w/&.'’-]*(?:\s[\w/&.'’-]+){0,4}?)\s(?P<words>\S.{20,400}?)\s?(?P=house)$", re.DOTALL
+)
+ASSIGNED = re.compile(  # «Ada Marsh for Harbour Radio», alone or after the caption's last sentence
+    r"(?:^|(?<=[.!?]\s))(?P<name>[A-ZÀ-Ý][\w.’'-]+(?:\s[A-ZÀ-Ý][\w.’'-]+){1,3})\s(?:for|pour|für|per|para|FOR|POUR|FÜR)\s"
+    r"(?:the\s|The\s)?(?P<house>[«“\"]?\s?[A-ZÀ-Ý][^.!?]{1,40})$"
+)
+ASSIGNED_HOLD = (" for ", " pour ", " für ", " per ", " para ", " FOR ", " POUR ", " FÜR ")
+GLUED_HOLD = ("Credit", "Photo", "Foto", "Bild", "Crédit", "Image", "Picture")
 FIGURE = re.compile(r"^(?:fig(?:ure)?\.?|abb(?:ildung)?\.?)\s*\d+\s*[:.]", re.IGNORECASE)
 
 
@@ -70,7 +79,10 @@ def _caption_at(sheet: Sheet, index: int) -> Caption | None:
     line = sheet.lines[index]
     words = line.head if line.is_whole else line.head + sheet.text[line.text_start + len(line.head) : line.end]
     alternative = ALTERNATIVE.match(words) if words[0] in "[!" else None
-    credit = None if alternative else credit_in(words)
+    echoed = ECHOED.match(words) if alternative is None and _may_be_echoed(line) else None
+    if echoed is not None:
+        return _echoed(sheet, index, echoed)
+    credit = None if alternative else credit_in(words) or _assigned(sheet, index, words)
     if credit is not None and credit.start == 0 and len(words) <= LONGEST_CREDIT:
         return _credit_line(sheet, index, credit)
     if credit is not None and not _is_sentence_of_body(sheet, index, credit, words):
@@ -89,7 +101,20 @@ def _caption_at(sheet: Sheet, index: int) -> Caption | None:
 
 def _may_hold_credit(line: Line, words: list[str]) -> bool:
     """A quick look before the slow one: most lines have no word of the picture desk."""
-    return line.tail.endswith(CLOSES) or not HINTS.isdisjoint(words) or (bool(words) and not words[0].isascii())
+    if line.tail.endswith(CLOSES) or not HINTS.isdisjoint(words) or (bool(words) and not words[0].isascii()):
+        return True
+    return any(label in line.tail for label in GLUED_HOLD) or _may_be_echoed(line) or _may_be_assigned(line)
+
+
+def _may_be_echoed(line: Line) -> bool:
+    """A quick look: the first word, or the last one of the credit that it opens, ends the line too."""
+    first = line.head.split(maxsplit=1)[0] if line.head else ""
+    return line.length > 40 and first[:1].isupper() and line.head.find(first, len(first)) > 0
+
+
+def _may_be_assigned(line: Line) -> bool:
+    """A quick look: a name for, and no full stop at the end."""
+    return line.tail[-1:] not in ".!?" and any(word in line.tail for word in ASSIGNED_HOLD)
 
 
 def _is_sentence_of_body(sheet: Sheet, index: int, credit: Credit, words: str) -> bool:
@@ -103,6 +128,8 @@ def _is_sentence_of_body(sheet: Sheet, index: int, credit: Credit, words: str) -
 def _with_credit(sheet: Sheet, index: int, words: str, credit: Credit) -> Caption:
     """A caption and its credit on one line: two stretches."""
     sheet.mark(index, Role.CAPTION, "rule:caption-credit", 0.9)
+    if index and value_of(sheet.lines[index - 1].head) == value_of(words[: credit.start]):
+        sheet.mark(index - 1, Role.CAPTION, "rule:caption-credit", 0.8)  # the picture's alternative text
     mark = sheet.marks[index]
     if mark.role is Role.CAPTION:
         mark.split, mark.split_role = sheet.lines[index].text_start + credit.start, Role.CREDIT
@@ -112,6 +139,35 @@ def _with_credit(sheet: Sheet, index: int, words: str, credit: Credit) -> Captio
         agency=credit.agency,
         evidence=sheet.evidence(index, "rule:caption-credit", 0.9),
     )
+
+
+def _echoed(sheet: Sheet, index: int, echoed: re.Match[str]) -> Caption:
+    """A picture's alternative text between its credits; the caption proper may stand on the next line."""
+    sheet.mark(index, Role.CAPTION, "rule:caption-echoed", 0.85)
+    credit = taken_apart(echoed["house"], 0)
+    text, evidence = echoed["words"], sheet.evidence(index, "rule:caption-echoed", 0.85)
+    below = index + 1
+    if below < len(sheet.lines) and sheet.is_free(below) and _goes_on_as_caption(sheet.lines[below]):
+        sheet.mark(below, Role.CAPTION, "rule:caption-echoed", 0.85)
+        text, evidence = sheet.lines[below].head, sheet.evidence(below, "rule:caption-echoed", 0.85)
+    return Caption(text=value_of(text), photographer=credit.photographer, agency=credit.agency, evidence=evidence)
+
+
+def _goes_on_as_caption(line: Line) -> bool:
+    """Right below, some words without a full stop."""
+    is_short = SHORTEST_CLOSE <= line.length <= LONGEST_DAY_LINE * 2
+    return line.blank_before == 0 and is_short and not ends_sentence(line.tail) and not line.mark
+
+
+def _assigned(sheet: Sheet, index: int, words: str) -> Credit | None:
+    """«Ada Marsh for Harbour Radio» below a caption, or after its last sentence."""
+    found = ASSIGNED.search(words) if _may_be_assigned(sheet.lines[index]) else None
+    if found is None:
+        return None
+    alone = found.start() == 0
+    if alone and (index == 0 or not sheet.is_free(index - 1) or not _may_be_caption(sheet, index - 1)):
+        return None
+    return Credit(found.start(), value_of(found["name"]), value_of(found["house"]).strip('«»“”" '))
 
 
 def _credit_line(sheet: Sheet, index: int, credit: Credit) -> Caption | None:

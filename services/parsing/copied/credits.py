@@ -96,12 +96,12 @@ def credit_in(words: str) -> Credit | None:
         inner = bracketed.group(1)
         led = LED.match(inner)
         if (led and _names_someone(inner[led.end() :])) or _is_credit(inner):
-            return _taken_apart(inner[led.end() :] if led else inner, bracketed.start())
+            return taken_apart(inner[led.end() :] if led else inner, bracketed.start())
     led_at = _led_at(words)
     if led_at is not None:
-        return _taken_apart(words[led_at[1] :], led_at[0])
+        return taken_apart(words[led_at[1] :], led_at[0])
     tail = _agency_tail(words)
-    return _taken_apart(words[tail:], tail) if tail is not None else None
+    return taken_apart(words[tail:], tail) if tail is not None else None
 
 
 def _led_at(words: str) -> tuple[int, int] | None:
@@ -164,7 +164,7 @@ def _agency_tail(words: str) -> int | None:
     return None
 
 
-def _taken_apart(words: str, start: int) -> Credit:
+def taken_apart(words: str, start: int) -> Credit:
     """Photographer and agency of a credit's words."""
     pieces = [value_of(_without_label(piece)).strip(" .:©()[]@") for piece in SPLIT.split(words)]
     pieces = [

@@ -14,7 +14,7 @@ from services.parsing.copied.lines import Line, lines_of
 from services.parsing.copied.notices import leave_notices_out
 from services.parsing.copied.openings import kicker_of, section_of, standfirst_of
 from services.parsing.copied.reading import Reading
-from services.parsing.copied.region import body_of, trimmed
+from services.parsing.copied.region import body_of, listed, resumed, trimmed
 from services.parsing.copied.roles import blocks_of, mark_body
 from services.parsing.copied.sheet import Sheet
 from services.parsing.copied.times import BY_UPDATE, is_day_first, reading_time_of, times_of
@@ -71,5 +71,7 @@ def sheet_of(text: str, lines: list[Line]) -> Sheet:
     sheet.headline, sheet.headline_trust = headline_index(sheet)
     begin_at_dateline(sheet)
     trimmed(sheet)
+    listed(sheet)
+    resumed(sheet)
     leave_notices_out(sheet)
     return sheet

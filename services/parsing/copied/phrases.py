@@ -35,6 +35,7 @@ godkänn alla|acceptera alla|vi bruger cookies|мы используем|это�
 newsletter|newsletters|sign up|sign up for|sign up to|signup|subscribe to our|subscribe to the|subscribe to
 subscribe for|subscribe now|get our newsletter|get the latest|get the newsletter|join our newsletter
 join our mailing list|enter your email|your email|your email address|email address|delivered to your inbox
+thanks for reading|thank you for reading
 in your inbox|straight to your inbox|never miss|don't miss a|get updates|stay informed|stay up to date
 stay in the loop|stay updated|thank you for subscribing|thanks for subscribing|you can unsubscribe
 unsubscribe at any time|jetzt anmelden|newsletter abonnieren|zum newsletter|kostenlos anmelden|inscrivez-vous
@@ -95,7 +96,8 @@ szukaj|zaloguj|zaloguj się|strona główna|hoppa till innehåll|sök|logga in|t
 поиск|войти|меню|вход|الرئيسية|بحث|القائمة|تسجيل الدخول|首页|搜索|登录|注册|导航|ホーム|検索|ログイン|メニュー
 anasayfa|etusivu|domů""",
     "advertisement": """
-advertisement|advertisements|advertising|ad|ads|sponsored|sponsored content|sponsored by|paid content|paid post
+advertisement|advertisements|advertising|skip advertisement|sponsor message
+a message from our sponsor|ad|ads|sponsored|sponsored content|sponsored by|paid content|paid post
 promoted|promoted content|partner content|in partnership with|story continues below|article continues below
 continue reading below|story continues after|remove ads|ad feedback|this ad|scroll to continue|affiliate links
 affiliate disclosure|we may earn|as an amazon associate|anzeige|werbung|publicité|annonce|publicidad|anuncio

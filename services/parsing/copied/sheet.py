@@ -8,6 +8,7 @@ from services.parsing.copied.lines import Line
 from services.parsing.copied.phrases import COMMENTS, RELATED
 
 OTHERS_WORDS = (RELATED, COMMENTS)
+OPENING_BELOW = 8  # lines from the headline that belong to the opening even where the body begins at once
 ZONE_BEFORE, ZONE_AFTER = 8, 14  # lines around the headline where bylines and dates stand
 
 
@@ -56,10 +57,13 @@ class Sheet:
         return Evidence(start=line.text_start + start, end=stop, source=source, confidence=confidence)
 
     def opening(self) -> range:
-        """The lines where byline, date and standfirst stand: around the headline, up to the body's first lines."""
+        """The lines where byline, date and standfirst stand: around the headline, up to the body's first lines; never
+        those below a heading of other stories or of comments under the text."""
         if self.headline is None:
             return range(max(0, self.first - ZONE_AFTER), min(len(self.lines), self.first + 3))
-        end = min(self.headline + 1 + 3 * ZONE_AFTER, max(self.headline + 6, self.first + 3))
+        end = min(self.headline + 1 + 3 * ZONE_AFTER, max(self.headline + OPENING_BELOW, self.first + 4))
+        below = range(max(0, self.last) + 1, min(end, len(self.lines)))
+        end = next((index for index in below if self.phrases[index] in OTHERS_WORDS), end)
         return range(max(0, self.headline - ZONE_BEFORE), min(len(self.lines), end))
 
     def closing(self) -> range:

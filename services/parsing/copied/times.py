@@ -50,6 +50,7 @@ READING_HOLD = (  # the quick look before the slow one: every alternative of REA
 ENGLISH = frozenset("the and of with for that this from".split())
 BRITISH = frozenset("bst colour centre organisation programme labour favourite neighbours theatre mum".split())
 LONGEST_READING_MINUTES = 240
+LONGEST_DAY = 40  # characters of a line that holds a day and little else
 LATE_LINES, LONGEST_LATE = 3, 90  # where a day without a label may still be the article's, below its text
 BY = re.compile(r"by\s", re.IGNORECASE)
 
@@ -128,8 +129,10 @@ def _standing(sheet: Sheet, index: int, is_labelled: bool) -> Standing | None:
     if late:
         near = index <= sheet.last + LATE_LINES and sheet.lines[index].length <= LONGEST_LATE
         return Standing.BARE_LATE if near else None
-    if sheet.body[index]:
-        return None
+    if sheet.body[index]:  # a day alone may still open the text, or end it
+        if sheet.lines[index].length > LONGEST_DAY or sheet.first + 2 < index < sheet.last:
+            return None
+        return Standing.BARE_LATE if index == sheet.last else Standing.BARE_BELOW
     is_below = sheet.headline is not None and index > sheet.headline
     return Standing.BARE_BELOW if is_below else Standing.BARE_ABOVE
 

@@ -390,3 +390,70 @@ def test_a_persons_name_alone_below_the_headline_is_the_byline(name: str):
 @pytest.mark.parametrize("words", ["Final Thoughts", "Buying Guide", "Our Services", "Example H2"])
 def test_a_heading_alone_below_the_headline_is_no_byline(words: str):
     assert read_copied(page(HEADLINE, words)).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "photographer", "agency"),
+    [
+        (
+            ("The mill at Ashby Falls. It has been idle since May.Credit...Mira Lund for The Harbour Daily",),
+            "The mill at Ashby Falls. It has been idle since May.",
+            "Mira Lund",
+            "The Harbour Daily",
+        ),
+        (
+            ("Rex with his owners on the beach", "Rex with his owners on the beachCredit: NorthPics"),
+            "Rex with his owners on the beach",
+            None,
+            "NorthPics",
+        ),
+        (
+            (
+                "Getty Images Three lorries in a street between cottages.Getty Images\nLorries pass the cottages in Ashby",
+            ),
+            "Lorries pass the cottages in Ashby",
+            None,
+            "Getty Images",
+        ),
+        (
+            ("A whale surfaces near the cape in July. Scientists say that it sings.\nMira Lund for Harbour Radio",),
+            "A whale surfaces near the cape in July. Scientists say that it sings.",
+            "Mira Lund",
+            "Harbour Radio",
+        ),
+    ],
+)
+def test_a_caption_is_known_however_its_credit_is_set(
+    lines: tuple[str, ...], text: str, photographer: str | None, agency: str
+):
+    whole = page(HEADLINE, "By Ada Marsh", *lines)
+    reading = read_copied(whole)
+    assert [(c.text, c.photographer, c.agency) for c in reading.captions] == [(text, photographer, agency)]
+    assert body_of(whole, reading) == BODY
+
+
+def test_a_name_for_a_cause_is_no_credit():
+    text = page(HEADLINE, closing=("The crowd cheered for Mira Lund for mayor and nobody else, late into the night.",))
+    assert read_copied(text).captions == ()
+
+
+def test_authors_may_stand_on_lines_of_their_own_with_their_jobs_between():
+    reading = read_copied(page(HEADLINE, "By Mira Lund\nEnvironment correspondent\nand Jonas Falk"))
+    assert [author.name for author in reading.authors] == ["Mira Lund", "Jonas Falk"]
+
+
+def test_two_labelled_days_may_be_run_together():
+    reading = read_copied(page(HEADLINE, "Published March 13, 2025Updated March 14, 2025, 9:12 a.m. ET"))
+    assert reading.published is not None
+    assert reading.updated is not None
+    assert (reading.published.day, reading.updated.day) == (date(2025, 3, 13), date(2025, 3, 14))
+
+
+def test_where_the_authors_reported_from_is_no_body():
+    text = page(HEADLINE, "By Mira Lund and Jonas Falk\nMira Lund reported from Ashby, and Jonas Falk from Albany.")
+    assert body_of(text, read_copied(text)) == BODY
+
+
+def test_the_number_of_comments_over_the_text_is_no_body():
+    text = page(HEADLINE, "214")
+    assert body_of(text, read_copied(text)) == BODY
