@@ -90,7 +90,7 @@ APPLE_COUNT = re.compile(r"\A\d{1,10}[ \t]*\r?\n")  # Apple Mail (.emlx) puts th
 MBOX_LINE = re.compile(r"From [^\r\n]{1,200}?\d\d:\d\d[^\r\n]{0,30}?\d{4}[^\r\n]{0,100}\r?\n(?:>?[A-Za-z][\w-]*:)")
 JSON_START = re.compile(  # «[ [» opens a copied page, too: its buttons
     r"(?:[\w.$]+(?:\s[\w.$]+)?\s*=\s*)?"
-    r'(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[{"]|\]\s*$|(?:\[\s*)+(?:[{"]|-?\d+[\s,.\]]|(?:true|false|null)\b)))'
+    r'(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[{"]|\]\s*$|(?:\[\s*)+(?:[{"]|-?\d+[\s,.\]]|(?:true|false|null)\b)|(?:\[\s*){30}))'
 )
 
 FRONT_MATTER = re.compile(
