@@ -23,7 +23,8 @@ CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::\d\d)?\s*(?:(?P<half>[ap])\.?m\b)?|(?:\s*(?P<half_only>[ap])\.?m\b))",
     re.IGNORECASE,
 )
-GLUED_AFTER = r"(?!\d(?!\d?(?::\d\d|\s?[Mm]in(?:s|utes?)?\b)))"  # «March 5, 20256 mins», «5 March 202511:30»: run together by the copying
+# «March 5, 20256 mins», «5 March 202511:30»: run together by the copying.
+GLUED_AFTER = r"(?!\d(?!\d?(?::\d\d|\s?[Mm]in(?:s|utes?)?\b)))"
 SHOWN_DAY = re.compile(
     r"(?<!\d)(?P<day_before>\d{1,2})(?:st|nd|rd|th|º|er)?\.?[\s-]+(?:de\s+|of\s+)?(?P<month_after>[^\W\d_]{3,12})\.?,?[\s-]+(?:de\s+)?(?P<year_words>\d{4})"
     rf"{GLUED_AFTER}"
