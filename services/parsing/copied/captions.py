@@ -15,6 +15,7 @@ LONGEST = 600
 SHORTEST_SENTENCE, LEAST_BODY = 50, 0.1
 LONGEST_CREDIT = 120
 LONGEST_CAPTION_OF_COPY = 350
+ALTERNATIVE_LINES = 2
 LONGEST_DAY_LINE, CLOCK_CHARACTERS = 80, 20
 CLOSES = (")", "]", ").", ")。")
 SHORTEST_ABOVE, SHORTEST_CLOSE = 40, 20  # a shorter line above a credit is as likely a byline
@@ -128,8 +129,7 @@ def _is_sentence_of_body(sheet: Sheet, index: int, credit: Credit, words: str) -
 def _with_credit(sheet: Sheet, index: int, words: str, credit: Credit) -> Caption:
     """A caption and its credit on one line: two stretches."""
     sheet.mark(index, Role.CAPTION, "rule:caption-credit", 0.9)
-    if index and value_of(sheet.lines[index - 1].head) == value_of(words[: credit.start]):
-        sheet.mark(index - 1, Role.CAPTION, "rule:caption-credit", 0.8)  # the picture's alternative text
+    _mark_alternative(sheet, index, value_of(words[: credit.start]))
     mark = sheet.marks[index]
     if mark.role is Role.CAPTION:
         mark.split, mark.split_role = sheet.lines[index].text_start + credit.start, Role.CREDIT
@@ -139,6 +139,15 @@ def _with_credit(sheet: Sheet, index: int, words: str, credit: Credit) -> Captio
         agency=credit.agency,
         evidence=sheet.evidence(index, "rule:caption-credit", 0.9),
     )
+
+
+def _mark_alternative(sheet: Sheet, index: int, text: str) -> None:
+    """The same words a line or two above are the picture's alternative text; a number between counts the pictures."""
+    for above in range(index - 1, max(-1, index - 1 - ALTERNATIVE_LINES), -1):
+        if value_of(sheet.lines[above].head) == text:
+            for line in range(above, index):
+                sheet.mark(line, Role.CAPTION, "rule:caption-credit", 0.8)
+            return
 
 
 def _echoed(sheet: Sheet, index: int, echoed: re.Match[str]) -> Caption:

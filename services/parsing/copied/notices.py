@@ -52,6 +52,15 @@ LETTERS_HOLD = (
     "contact the ", "write to us ", "write to the ", "haben sie ", "hast du ", "leserbrief", "vous avez ",
     "vous souhaitez ", "tienes ", "quieres ", "cartas a", "hai ", "vuoi ",
 )  # fmt: skip
+APPEAL = re.compile(  # «Slow Lines is a reader-supported publication. To receive new posts …»
+    r"\breader-supported\b|\bconsider (?:becoming|subscribing|supporting|donating|making a donation)\b"
+    r"|\b(?:support|sustain) (?:our|my|independent) (?:work|journalism|reporting|newsroom|writing)\b"
+    r"|\bunterstütz(?:en sie|e|t) (?:uns|unsere[nr]?|meine[nr]?) |\bsoutenez(?:-nous| notre| nos| le) "
+    r"|\bapoya (?:nuestro|el) periodismo\b|\bsostieni (?:il nostro|l['’]informazione)|\bapoie o (?:nosso )?jornalismo",
+    re.IGNORECASE,
+)
+APPEAL_HOLD = ("support", "consider ", "unterstütz", "soutenez", "apoya ", "sostieni ", "apoie ")  # a quick look
+LONGEST_APPEAL = 300
 PRINT = re.compile(r"^a version of this (?:article|story|column|essay) (?:appears|appeared|ran)\b", re.IGNORECASE)
 COMPANY = re.compile(
     r"(?:about|über|ueber|à propos d(?:e|u)|à propos de l['’]|sobre|acerca de|informazioni su|chi è|over|om|o firmie|o"
@@ -82,6 +91,8 @@ def leave_notices_out(sheet: Sheet) -> None:
     for index in inside:
         line = sheet.lines[index]
         reason = _reason(line, index in closing) if index in closing or line.head[0] in PRIVACY_OPENS else None
+        if reason is None and _appeals(line):
+            reason = REASONS[SUPPORT]
         if reason is not None:
             _leave_out(sheet, index, reason)
     _leave_company_out(sheet, inside)
@@ -108,6 +119,14 @@ def _invites(head: str) -> bool:
     """Whether the house asks for letters, tips and the like."""
     folded = head.casefold()
     return any(words in folded for words in LETTERS_HOLD) and LETTERS.search(head) is not None
+
+
+def _appeals(line: Line) -> bool:
+    """Whether the house asks its readers for their support."""
+    if line.length > LONGEST_APPEAL or "“" in line.head[:1] or '"' in line.head[:1]:
+        return False  # somebody said so
+    folded = line.head.casefold()
+    return any(words in folded for words in APPEAL_HOLD) and APPEAL.search(line.head) is not None
 
 
 def _leave_out(sheet: Sheet, index: int, reason: str) -> None:

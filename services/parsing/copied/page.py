@@ -12,11 +12,12 @@ from services.parsing.copied.features import words_by_line
 from services.parsing.copied.headlines import headline_index, headline_of
 from services.parsing.copied.lines import Line, lines_of
 from services.parsing.copied.notices import leave_notices_out
-from services.parsing.copied.openings import kicker_of, section_of, standfirst_of
+from services.parsing.copied.openings import kicker_of, section_of
 from services.parsing.copied.reading import Reading
-from services.parsing.copied.region import body_of, listed, resumed, trimmed
+from services.parsing.copied.region import body_of, headed, listed, resumed, trimmed
 from services.parsing.copied.roles import blocks_of, mark_body
 from services.parsing.copied.sheet import Sheet
+from services.parsing.copied.standfirsts import standfirst_of
 from services.parsing.copied.times import BY_UPDATE, is_day_first, reading_time_of, times_of
 from services.parsing.copied.vocabulary import spoken_of
 
@@ -72,6 +73,7 @@ def sheet_of(text: str, lines: list[Line]) -> Sheet:
     begin_at_dateline(sheet)
     trimmed(sheet)
     listed(sheet)
+    headed(sheet)
     resumed(sheet)
     leave_notices_out(sheet)
     return sheet

@@ -26,6 +26,7 @@ LONGEST_LINK = 160
 ENDS = frozenset(REASONS.index(name) for name in ("comments", "sign-off links", "author note"))
 # Tuned on the tuning folds: of such lines three in four are the article's.
 RESUMED_WITHIN, RESUMED_CHARACTERS, RESUMED_SHARE, RESUMED_ECHO = 12, 80, 0.2, 0.4
+LONGEST_SUBHEADING, SUBHEADING_SHARE = 80, 0.1
 LINK_LEAD = re.compile(r"(?P<lead>[^:：|–—>]{3,40})[:：|–—>]\s*\S")  # «Read more: Why the ferry is late»
 
 
@@ -107,6 +108,20 @@ def listed(sheet: Sheet) -> None:
         after = sheet.lines[index + 1]
         if sheet.body[index - 1] and sheet.body[index + 1] and _is_like(line, after):
             sheet.body[index] = True
+
+
+def headed(sheet: Sheet) -> None:
+    """A few words alone between blank lines, with a paragraph right below: a subheading, said once on the page."""
+    for index in range(max(0, sheet.first) + 1, sheet.last):
+        line, below = sheet.lines[index], sheet.lines[index + 1]
+        if sheet.body[index] or sheet.phrases[index] >= 0 or line.length > LONGEST_SUBHEADING or line.mark:
+            continue
+        parted = line.blank_before > 0 and below.blank_before > 0
+        opens = sheet.body[index + 1] and below.length >= RESUMED_CHARACTERS and is_prose(below)
+        likely = sheet.verdicts[index, BODY] >= SUBHEADING_SHARE and _has_letters(line)
+        if not (parted and opens and likely) or ends_sentence(line.tail) or _is_foreign(sheet, index):
+            continue
+        sheet.body[index] = sheet.text.count(line.head) == 1
 
 
 def _is_like(one: Line, other: Line) -> bool:

@@ -457,3 +457,32 @@ def test_where_the_authors_reported_from_is_no_body():
 def test_the_number_of_comments_over_the_text_is_no_body():
     text = page(HEADLINE, "214")
     assert body_of(text, read_copied(text)) == BODY
+
+
+def test_a_last_paragraph_below_a_box_is_body():
+    box = "Newsletter\n\nThe county in one letter, every morning at six\n\nSign up"
+    last = "The county will open the branch line again next spring, and Noor Haddad will ride the first train to Ashby."
+    text = page(HEADLINE, "By Mira Lund", closing=(box, last))
+    assert body_of(text, read_copied(text)) == [*BODY, last]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Slow Lines is a reader-supported publication. To receive new posts, become a subscriber.",
+        "If you value what we do, please consider becoming a member of the Harbour Daily today.",
+    ],
+)
+def test_an_appeal_for_support_is_no_body(line: str):
+    text = "\n\n".join([HEADLINE, BODY[0], BODY[1], line, *BODY[2:]])
+    reading = read_copied(text)
+    assert body_of(text, reading) == BODY
+    assert "support appeal" in reasons_of(reading)
+
+
+def test_a_releases_second_line_is_its_standfirst():
+    second = "First 40 apprentices start in August; company pledges to hire every graduate"
+    first = f"OULU, Finland, May 6, 2025 /PressLine/ -- {BODY[0]}"
+    reading = read_copied("\n\n".join([HEADLINE, second, first, *BODY[1:]]))
+    assert reading.standfirst is not None
+    assert reading.standfirst.value == second
