@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from services.parsing.benchmark.samples import SEVERAL, SINGLE
 from tests.corpus.awful.bytes_of import ARTICLE
-from tests.corpus.outlook_file import msg_of
+from tests.corpus.outlook_file import compressed_rtf, message_tree, msg_of
 
 SENT = datetime(2026, 2, 3, 10, 0, tzinfo=UTC)
 FORMAT_OF_NAME = {
@@ -25,10 +25,22 @@ def files() -> dict[str, tuple[str, bytes]]:
     found = {name: (FORMAT_OF_NAME[name], make(ARTICLE)) for name, make in SINGLE.items()}
     found |= {name: (FORMAT_OF_NAME[name], make([ARTICLE])) for name, make in SEVERAL.items()}
     found["letter.msg"] = ("msg", msg_of(ARTICLE.headline, ARTICLE.author, SENT, "\n\n".join(ARTICLE.paragraphs)))
+    found["rich-letter.msg"] = ("msg", rich_letter())
     found["stories.7z"] = ("7z", seven_zip_of({"story.txt": SINGLE["story.txt"](ARTICLE)}))
     found["scan.png"] = ("image", picture_of(["Ferry timetable returns"], "PNG"))
     found["scan.tiff"] = ("image", picture_of(["Ferry timetable returns"], "TIFF"))
     return found
+
+
+def rich_letter() -> bytes:
+    """An Outlook message with its body in compressed RTF alone, which holds a page, and a message within it."""
+    page = b"".join(
+        rb"{\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 " + paragraph.encode("ascii", "ignore") + rb"\htmlrtf\par}\htmlrtf0"
+        for paragraph in ARTICLE.paragraphs
+    )
+    inner = message_tree("The first notice", "Jo Dunmore", SENT, "The boat is late today, the office said.")
+    rtf = compressed_rtf(rb"{\rtf1\ansi\ansicpg1252\fromhtml1 {\fonttbl{\f0 Arial;}}" + page + b"}")
+    return msg_of(ARTICLE.headline, ARTICLE.author, SENT, rtf=rtf, files={"first.msg": inner})
 
 
 def seven_zip_of(members: dict[str, bytes], password: str | None = None) -> bytes:
