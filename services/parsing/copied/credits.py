@@ -19,6 +19,8 @@ AGENCIES = (
     r"|Yonhap|IANS|PTI|ANI|VCG|Adobe Stock|Depositphotos|Dreamstime|Flickr|Wikimedia Commons|Wikipedia|Instagram"
     r"|Twitter|Facebook|YouTube|Handout|Pool|WireImage|FilmMagic"
     r"|New York Times|The New York Times|Washington Post|The Washington Post|Los Angeles Times"
+    r"|РИА Новости|ТАСС|Интерфакс|Укринформ|Рейтер|الفرنسية|رويترز|أسوشيتد برس|الأناضول|الأوروبية|غيتي"
+    r"|共同通信|共同|時事通信|時事|ロイター|新华社|法新社|路透社|美联社|视觉中国|연합뉴스"
     r"|Tribune News Service|NASA|NOAA|USGS|Maxar(?: Technologies)?|Planet Labs"
 )
 HINTS = frozenset(
@@ -56,7 +58,8 @@ MOST_CREDIT_WORDS, FEW_SMALL_WORDS = 12, 3
 SMALL_WORDS = frozenset(
     """of the for via by and courtesy from with through de del della di da do la le van von der den al el y e & handout
     file photo photos image images picture stock archive provided supplied submitted screenshot composite
-    illustration illustrations license licence""".split()
+    illustration illustrations license licence archiv archives archiwum archivo archivio arquivo archief arkiv privat
+    private prywatne zbiory materiały prasowe imago montage""".split()
 )
 # A quick look before the slow one: every alternative of LED holds one of these.
 LED_HOLD = (
@@ -112,7 +115,7 @@ def _led_at(words: str) -> tuple[int, int] | None:
         return None
     for match in LED.finditer(words, start):
         before = words[: match.start()].rstrip()
-        opens = not before or before[-1] in ".!?|—–-/)”\"'…"
+        opens = not before or before[-1] in ".,!?|—–-/)”\"'…"
         glued = GLUED_LABEL.match(match.group()) is not None and len(before) == match.start() > 0
         if (opens or glued) and _names_someone(words[match.end() :]):
             return match.span()
