@@ -1,11 +1,13 @@
 """Photo captions, and the credits that stand in them or on the line below."""
 
 import re
+from bisect import bisect_right
 
 from services.models import Caption, Role
+from services.parsing.copied.alternatives import echo_in, echoed, mark_alternative
 from services.parsing.copied.bylines import LEADS
 from services.parsing.copied.classifier import BODY
-from services.parsing.copied.credits import HINTS, Credit, credit_in, taken_apart
+from services.parsing.copied.credits import HINTS, Credit, credit_in
 from services.parsing.copied.features import ends_sentence
 from services.parsing.copied.lines import Line
 from services.parsing.copied.sheet import Sheet, value_of
@@ -15,7 +17,6 @@ LONGEST = 600
 SHORTEST_SENTENCE, LEAST_BODY = 50, 0.1
 LONGEST_CREDIT = 120
 LONGEST_CAPTION_OF_COPY = 350
-ALTERNATIVE_LINES = 2
 LONGEST_DAY_LINE, CLOCK_CHARACTERS = 80, 20
 CLOSES = (")", "]", ").", ")。")
 SHORTEST_ABOVE, SHORTEST_CLOSE = 40, 20  # a shorter line above a credit is as likely a byline
@@ -34,25 +35,24 @@ SHOWS = re.compile(  # how captions tell where to look, and when
     r"|en\s+esta\s+(?:foto|imagen)|in\s+questa\s+foto|nesta\s+foto|op\s+deze\s+foto)",
     re.IGNORECASE,
 )
-ECHOED = re.compile(  # «Getty Images Lorries in a narrow street.Getty Images»: the alternative text between its credits
-    r"(?P<house>[A-ZÀ-Ý][\w/&.'’-]*(?:\s[\w/&.'’-]+){0,4}?)\s(?P<words>\S.{20,400}?)\s?(?P=house)$", re.DOTALL
-)
 ASSIGNED = re.compile(  # «Ada Marsh for Harbour Radio», alone or after the caption's last sentence
     r"(?:^|(?<=[.!?]\s))(?P<name>[A-ZÀ-Ý][\w.’'-]+(?:\s[A-ZÀ-Ý][\w.’'-]+){1,3})\s(?:for|pour|für|per|para|FOR|POUR|FÜR)\s"
     r"(?:the\s|The\s)?(?P<house>[«“\"]?\s?[A-ZÀ-Ý][^.!?]{1,40})$"
 )
 ASSIGNED_HOLD = (" for ", " pour ", " für ", " per ", " para ", " FOR ", " POUR ", " FÜR ")
-GLUED_HOLD = ("Credit", "Photo", "Foto", "Bild", "Crédit", "Image", "Picture")
+GLUED = ("Credit", "Photo", "Foto", "Bild", "Crédit", "Image", "Picture")
 FIGURE = re.compile(r"^(?:fig(?:ure)?\.?|abb(?:ildung)?\.?)\s*\d+\s*[:.]", re.IGNORECASE)
 
 
 def captions_of(sheet: Sheet) -> tuple[Caption, ...]:
     """Every caption in and around the article, in order; their lines are marked and leave the body."""
     start = sheet.headline - 3 if sheet.headline is not None else sheet.first - 6
-    found = []
+    found, glued = [], _glued_lines(sheet)
     for index in range(max(0, start), min(len(sheet.lines), sheet.last + 4)):
         line = sheet.lines[index]
-        if line.length > LONGEST or not _may_hold_credit(line, sheet.words[index]) or not sheet.is_free(index):
+        if line.length > LONGEST or not sheet.is_free(index):
+            continue
+        if index not in glued and not _may_hold_credit(line, sheet.words[index]):
             continue
         caption = _caption_at(sheet, index)
         if caption is not None:
@@ -80,9 +80,9 @@ def _caption_at(sheet: Sheet, index: int) -> Caption | None:
     line = sheet.lines[index]
     words = line.head if line.is_whole else line.head + sheet.text[line.text_start + len(line.head) : line.end]
     alternative = ALTERNATIVE.match(words) if words[0] in "[!" else None
-    echoed = ECHOED.match(words) if alternative is None and _may_be_echoed(line) else None
-    if echoed is not None:
-        return _echoed(sheet, index, echoed)
+    house = echo_in(words) if alternative is None else None
+    if house is not None:
+        return echoed(sheet, index, words, house)
     credit = None if alternative else credit_in(words) or _assigned(sheet, index, words)
     if credit is not None and credit.start == 0 and len(words) <= LONGEST_CREDIT:
         return _credit_line(sheet, index, credit)
@@ -104,13 +104,21 @@ def _may_hold_credit(line: Line, words: list[str]) -> bool:
     """A quick look before the slow one: most lines have no word of the picture desk."""
     if line.tail.endswith(CLOSES) or not HINTS.isdisjoint(words) or (bool(words) and not words[0].isascii()):
         return True
-    return any(label in line.tail for label in GLUED_HOLD) or _may_be_echoed(line) or _may_be_assigned(line)
+    return _may_be_assigned(line) or (line.is_whole and echo_in(line.head) is not None)
 
 
-def _may_be_echoed(line: Line) -> bool:
-    """A quick look: the first word, or the last one of the credit that it opens, ends the line too."""
-    first = line.head.split(maxsplit=1)[0] if line.head else ""
-    return line.length > 40 and first[:1].isupper() and line.head.find(first, len(first)) > 0
+def _glued_lines(sheet: Sheet) -> set[int]:
+    """The lines where a credit's label is run together with the word before it: «on the beachCredit: Ada Marsh»."""
+    starts: list[int] = []
+    found = set()
+    for label in GLUED:
+        position = sheet.text.find(label)
+        while position >= 0:
+            if position and not sheet.text[position - 1].isspace():
+                starts = starts or [line.start for line in sheet.lines]
+                found.add(bisect_right(starts, position) - 1)
+            position = sheet.text.find(label, position + 1)
+    return found
 
 
 def _may_be_assigned(line: Line) -> bool:
@@ -129,7 +137,7 @@ def _is_sentence_of_body(sheet: Sheet, index: int, credit: Credit, words: str) -
 def _with_credit(sheet: Sheet, index: int, words: str, credit: Credit) -> Caption:
     """A caption and its credit on one line: two stretches."""
     sheet.mark(index, Role.CAPTION, "rule:caption-credit", 0.9)
-    _mark_alternative(sheet, index, value_of(words[: credit.start]))
+    mark_alternative(sheet, index, value_of(words[: credit.start]))
     mark = sheet.marks[index]
     if mark.role is Role.CAPTION:
         mark.split, mark.split_role = sheet.lines[index].text_start + credit.start, Role.CREDIT
@@ -139,33 +147,6 @@ def _with_credit(sheet: Sheet, index: int, words: str, credit: Credit) -> Captio
         agency=credit.agency,
         evidence=sheet.evidence(index, "rule:caption-credit", 0.9),
     )
-
-
-def _mark_alternative(sheet: Sheet, index: int, text: str) -> None:
-    """The same words a line or two above are the picture's alternative text; a number between counts the pictures."""
-    for above in range(index - 1, max(-1, index - 1 - ALTERNATIVE_LINES), -1):
-        if value_of(sheet.lines[above].head) == text:
-            for line in range(above, index):
-                sheet.mark(line, Role.CAPTION, "rule:caption-credit", 0.8)
-            return
-
-
-def _echoed(sheet: Sheet, index: int, echoed: re.Match[str]) -> Caption:
-    """A picture's alternative text between its credits; the caption proper may stand on the next line."""
-    sheet.mark(index, Role.CAPTION, "rule:caption-echoed", 0.85)
-    credit = taken_apart(echoed["house"], 0)
-    text, evidence = echoed["words"], sheet.evidence(index, "rule:caption-echoed", 0.85)
-    below = index + 1
-    if below < len(sheet.lines) and sheet.is_free(below) and _goes_on_as_caption(sheet.lines[below]):
-        sheet.mark(below, Role.CAPTION, "rule:caption-echoed", 0.85)
-        text, evidence = sheet.lines[below].head, sheet.evidence(below, "rule:caption-echoed", 0.85)
-    return Caption(text=value_of(text), photographer=credit.photographer, agency=credit.agency, evidence=evidence)
-
-
-def _goes_on_as_caption(line: Line) -> bool:
-    """Right below, some words without a full stop."""
-    is_short = SHORTEST_CLOSE <= line.length <= LONGEST_DAY_LINE * 2
-    return line.blank_before == 0 and is_short and not ends_sentence(line.tail) and not line.mark
 
 
 def _assigned(sheet: Sheet, index: int, words: str) -> Credit | None:
