@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from services.parsing.people import people_of
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.lines import TAGS, Lines
-from services.parsing.webpage.page import Page, shown_words
+from services.parsing.webpage.page import Page, line_words, shown_words
 from services.parsing.webpage.persons import is_pen_name, names_person
 
 SOURCE = "html:byline"
@@ -67,7 +67,7 @@ def findings(page: Page, lines: Lines) -> Iterator[Finding]:
         marked = _marked(element) or (element in closest and _is_author_link(element))
         if not marked and element not in after_headline:
             continue
-        words = shown_words(element)
+        words = line_words(element)
         if not 0 < len(words) <= LONGEST_BYLINE:
             continue
         if not marked and not BY_LINE.match(words) and not BY_LINE_ELSEWHERE.match(words):
@@ -152,7 +152,7 @@ def _marked(element: HtmlElement) -> bool:
 def _is_author_link(element: HtmlElement) -> bool:
     if element.tag != "a" or not AUTHOR_ADDRESS.search(element.get("href") or ""):
         return False
-    return len(shown_words(element.getparent())) <= LONGEST_LINE_WITH_LINK
+    return 0 < len(line_words(element.getparent())) <= LONGEST_LINE_WITH_LINK
 
 
 @lru_cache(maxsize=20_000)

@@ -1,6 +1,7 @@
 """When the page was published and updated: the metadata's moments weighed against the days that the page shows."""
 
 from dataclasses import replace
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -10,13 +11,14 @@ from services.parsing.moments import moment_of
 from services.parsing.webpage import date_search, json_ld, shown_dates
 from services.parsing.webpage.findings import Field, Finding, of
 from services.parsing.webpage.lines import Lines
-from services.parsing.webpage.page import Page, shown_words
+from services.parsing.webpage.page import Page, line_words, shown_words
 
 TIME_SOURCE = "html:time"
 OVERRULING_LINES = 12  # a bare day further from the headline is too loose a find to overrule the metadata
 UPDATE_LINES = 40  # an update further from the headline may be the template's, or another page's
 LEVELS = 3  # of elements above a `time` whose classes may call it an update
 LONGEST_LABEL = 60
+TIME_LIMIT = 300  # elements: what comes later is a list's
 
 
 def published_of(page: Page, findings: list[Finding], day_first: bool) -> Moment | None:
@@ -80,7 +82,7 @@ def updated_of(findings: list[Finding], published: Moment | None, day_first: boo
 def of_time_elements(page: Page, lines: Lines) -> list[Finding]:
     """Time elements of the page, those of teasers and comments left out."""
     found: list[Finding] = []
-    for element in page.tree.iter("time"):
+    for element in islice(page.tree.iter("time"), TIME_LIMIT):
         value = (element.get("datetime") or shown_words(element)).strip()
         if value and not lines.is_foreign(element) and not _is_in_list(element):
             field = Field.UPDATED if UPDATED.search(_marks(element)) else Field.PUBLISHED
@@ -99,7 +101,7 @@ def _marks(element: HtmlElement) -> str:
     for _ in range(LEVELS):
         words.append((node.get("class") or "").replace("_", " ").replace("-", " "))
         before = node.getprevious()
-        if before is not None and len(label := shown_words(before)) <= LONGEST_LABEL:
+        if before is not None and len(label := line_words(before)) <= LONGEST_LABEL:
             words.append(label)
         parent = node.getparent()
         if parent is None or parent.tag in ("article", "main", "body"):

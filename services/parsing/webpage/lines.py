@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from services.parsing.webpage.names import folded
-from services.parsing.webpage.page import Page, shown_words
+from services.parsing.webpage.page import Page, line_words, shown_words
 
 TAGS = (
     "a address span div p li em strong b i u font center cite small h2 h3 h4 h5 h6 dd dt td time section header"
@@ -70,7 +70,7 @@ class Lines:
     def text(self, index: int) -> str:
         """What the line shows."""
         if index not in self._texts:
-            self._texts[index] = shown_words(self._elements[index])
+            self._texts[index] = line_words(self._elements[index])
         return self._texts[index]
 
 

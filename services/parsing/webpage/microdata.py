@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple, cast
 
 from lxml.etree import XPath
@@ -27,6 +28,7 @@ FOREIGN_TYPES = ("comment", "review", "usercomments", "itemlist", "imageobject",
 LONGEST_VALUE = 300
 COMMENT = re.compile(r"(?:^|\s)comments?(?:$|[\s_-])", re.IGNORECASE)
 COMMENT_DEPTH = 8
+PROPERTY_LIMIT = 5_000  # elements
 LONGEST_ARTICLE_IN_PARTS = 2  # items: more that each have a date or an author are a list of articles
 MARKED = XPath("//*[@itemprop or @property]")
 
@@ -41,7 +43,7 @@ class Scoped(NamedTuple):
 def findings(page: Page) -> Iterator[Finding]:
     """What the attributes of the page's body say of its one article."""
     found: dict[Field, list[Scoped]] = defaultdict(list)
-    for element in cast(list[HtmlElement], MARKED(page.tree)):
+    for element in cast(list[HtmlElement], MARKED(page.tree))[:PROPERTY_LIMIT]:
         names = [(name, "html:microdata") for name in (element.get("itemprop") or "").lower().split()]
         if element.tag != "meta":
             names += [
@@ -92,7 +94,7 @@ def is_anothers(element: HtmlElement) -> bool:
 def _is_comment(element: HtmlElement) -> bool:
     marks = (
         f"{node.get('class') or ''} {node.get('id') or ''}"
-        for node in [element, *element.iterancestors()][:COMMENT_DEPTH]
+        for node in islice((element, *element.iterancestors()), COMMENT_DEPTH)
     )
     return any(COMMENT.search(words) for words in marks)
 

@@ -107,6 +107,16 @@ def shown_words(element: HtmlElement) -> str:
     return " ".join("".join(parts).split())
 
 
+def line_words(element: HtmlElement) -> str:
+    """What `shown_words` gives of an element that may be a line; nothing of one that holds a page's worth of others.
+
+    Wrappers in wrappers would else be read again for each of them.
+    """
+    many = next(islice(element.iter(), LINE_ELEMENTS, None), None) is not None
+    return "" if many else shown_words(element)
+
+
+LINE_ELEMENTS = 60
 UNSEEN = frozenset({"script", "style", "svg", "template", "noscript", "title", "select", "button", "textarea"})
 INLINE = frozenset(
     {"a", "b", "i", "em", "strong", "u", "s", "sub", "sup", "small", "mark", "font", "abbr", "cite", "wbr", "q"}

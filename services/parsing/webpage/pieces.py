@@ -20,6 +20,7 @@ PATH_BIT = {tag: 1 << index for index, tag in enumerate(PATH_TAGS)}
 BOLD = frozenset({"b", "strong"})
 CELLS = frozenset({"td", "th"})
 CELL_SEPARATOR = " | "
+SWALLOWING = frozenset({"button", "svg", "select", "object", "iframe", "canvas", "math"})
 BREAKS_IN_ROW = 6  # lines in a row's cells: more are text
 BLOCKS_IN_CELLS = ("p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "article", "section", "blockquote", "pre")
 
@@ -79,6 +80,11 @@ def _is_row(element: HtmlElement) -> bool:
     return sum(1 for _ in element.iterdescendants("br")) <= BREAKS_IN_ROW
 
 
+def _has_swallowed(element: HtmlElement, tag: str) -> bool:
+    """Whether the parser has set the page into a button or a drawing that it did not see end."""
+    return tag in SWALLOWING and next(element.iterdescendants("h1", "main", "article"), None) is not None
+
+
 class _Cutter:
     """Walks the tree and cuts where a block begins or ends, and at an empty line of breaks."""
 
@@ -105,7 +111,7 @@ class _Cutter:
                 continue
             if event == "start":
                 number += 1
-                if tag in UNSEEN:
+                if tag in UNSEEN and not _has_swallowed(element, tag):
                     walker.skip_subtree()
                 else:
                     self._open(element, tag, number)
@@ -139,17 +145,15 @@ class _Cutter:
             self._row = element
 
     def _close(self, element: HtmlElement, tag: str) -> None:
-        if tag in UNSEEN or tag == "br":
-            pass
-        elif tag in INLINE:
-            self._links -= tag == "a"
-            self._bolds -= tag in BOLD
-        elif element is self._frames[-1].element:
+        if element is self._frames[-1].element:
             self._cut()
             if element is not self._root:
                 self._frames.pop()
             if element is self._row:
                 self._row = None
+        elif tag in INLINE:
+            self._links -= tag == "a"
+            self._bolds -= tag in BOLD
         if element is not self._root:
             self._say(element.tail)
 

@@ -105,3 +105,34 @@ def test_text_past_the_limit_is_cut_and_marked():
     document = article(page(), Limits(text_characters=100))
     assert document.truncated
     assert len(document.text) == 100
+
+
+def test_a_table_that_sets_a_whole_page_is_no_row_of_data():
+    lines = "<br><br>".join(f"Line {number} of the story." for number in range(5))
+    assert texts(f"<table><tr><td>Home<br>News</td><td>{lines}</td></tr></table>") == [
+        "Home News",
+        *(f"Line {number} of the story." for number in range(5)),
+    ]
+
+
+def test_a_page_that_the_parser_sets_into_a_button_is_not_lost():
+    swallowed = page().replace("<main>", '<button aria-label="Menu"><svg><use href="#menu"></use><main>', 1)
+    assert PARAGRAPHS[1] in article(swallowed).body
+    assert texts("<p>Before</p><button>Share</button><p>after</p>") == ["Before", "after"]
+
+
+def test_a_page_whose_elements_say_nothing_is_read_by_its_words():
+    lines = "".join(f"<td>{text}</td></tr><tr>" for text in (*PARAGRAPHS, *PARAGRAPHS))
+    assert (
+        PARAGRAPHS[2]
+        in article(f"<title>{HEADLINE}</title><table><tr><td>{HEADLINE}</td></tr><tr>{lines}</tr></table>").body
+    )
+
+
+def test_links_to_other_stories_between_paragraphs_are_left_out():
+    box = '<div class="{}"><h3>Mehr zum Thema</h3><ul><li><a href="#">Fernwärme: Was der Anschluss kostet</a></li></ul></div>'
+    for mark in ("teaser-box", "x1y2z3"):
+        story = paragraphs(PARAGRAPHS[:2]) + box.format(mark) + paragraphs(PARAGRAPHS[2:])
+        body = article(page(story)).body
+        assert "Fernwärme" not in body
+        assert PARAGRAPHS[2] in body
