@@ -17,6 +17,8 @@ def echo_in(words: str) -> str | None:
     if not words[:1].isupper():
         return None
     opening = words.split(maxsplit=HOUSE_WORDS)[:HOUSE_WORDS]
+    if words[-1] not in {word[-1] for word in opening}:
+        return None
     for size in range(len(opening), 0, -1):
         house = " ".join(opening[:size])
         if words.endswith(house) and len(words) > 2 * len(house) + SHORTEST:

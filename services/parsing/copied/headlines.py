@@ -25,6 +25,7 @@ FURNITURE_WORDS = 4
 AFTER_FIRST = 4  # some pages show a line or two of text above their headline
 NEAREST, LIKELIEST = 8, 6  # candidates: lines just above the body, and those that the classifier likes
 LEAST_TRUST = 0.12
+SURE = 30.0  # a score past which its exponential tells nothing more, and could overflow
 TITLE_WORDS, LONGEST_PLAIN, PLAIN_TRUST = 3, 160, 0.3
 LONGEST_LABEL = 24
 LABELS = frozenset(  # what a piece is, as houses print it over the headline
@@ -46,7 +47,7 @@ def headline_index(sheet: Sheet) -> tuple[int | None, float]:
     weights = load_model().headline
     scores = rows_of(sheet, candidates) @ weights[:-1] + weights[-1]
     best = int(np.argmax(scores))
-    trust = float(1 / (1 + np.exp(-scores[best])))
+    trust = float(1 / (1 + np.exp(-np.clip(scores[best], -SURE, SURE))))
     if trust >= LEAST_TRUST:
         return candidates[best], trust
     return _above_the_body(sheet, dict(zip(candidates, scores.tolist(), strict=True)))

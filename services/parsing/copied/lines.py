@@ -7,7 +7,10 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
-BLANKS = " \t\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029\xa0\u200b\u200e\u200f\u2003\u2002\u2009\u3000\ufeff"
+BLANKS = (  # every blank that Unicode has, and the marks without width that stand around a line
+    " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\u200b\u200e\u200f\ufeff"
+)
 HEAD_CHARACTERS = 400  # rules look at this much of a long line's beginning, and of its end
 WRAP_WIDTHS = range(45, 110)  # mail and terminals wrap at 64 to 80; typewriters' and columns' habits lie around
 WRAPPED_SENTENCES = 3

@@ -50,3 +50,9 @@ def test_list_items_of_one_width_stay_apart():
 def test_of_a_huge_line_only_both_ends_are_held():
     line = lines_of("x" * 1_000_000)[0]
     assert (line.length, len(line.head), len(line.tail)) == (1_000_000, HEAD_CHARACTERS, HEAD_CHARACTERS)
+
+
+def test_a_line_of_any_blank_is_blank():
+    blanks = [chr(code) for code in range(0x10000) if chr(code).isspace()]
+    for blank in blanks:
+        assert [line.head for line in lines_of(f"a\n{blank}\nb")] == ["a", "b"], f"U+{ord(blank):04X}"
