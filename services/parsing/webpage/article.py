@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from services.models import Author, Caption, Document, Extract, Role
+from services.models import Author, Caption, Document, Extract, Moment, Role
 from services.parsing.builder import DocumentBuilder
 from services.parsing.webpage import (
     authors,
@@ -38,25 +38,13 @@ def article_of(page: Page, builder: DocumentBuilder) -> Document:
     """The page's article; a page that shows no words gives an empty text."""
     findings = [*json_ld.findings(page), *meta_tags.findings(page), *microdata.findings(page)]
     title = headline.choose(page, findings)
-    lines = Lines(page, title.value if title else None)
     pieces = pieces_of(page.tree) if title is None else headings.set_apart(pieces_of(page.tree), title.value)
-    day_first = is_day_first(page, findings)
-    addresses = [finding.value for finding in of(findings, Field.URL)] + [page.address or ""]
-    findings += [*date_search.of_addresses(addresses), *dates.of_time_elements(page, lines)]
-    findings += [*shown_dates.findings(lines, day_first), *bylines.findings(page, lines)]
-    people, published = authors.choose(findings, page.shows), dates.published_of(page, findings, day_first)
-    if pieces and (not people or published is None):
-        findings += shown.findings(pieces, headline_index(pieces, title.value if title else None))
-        people = people or authors.choose(findings, page.shows)
-        published = published or dates.published_of(page, findings, day_first)
-    updated = dates.updated_of(findings, published, day_first)
+    people, published, updated = _people_and_days(page, pieces, title, findings)
     plan = _plan(pieces, title, findings)
     shown.mark_via(plan)
     standfirst = opening.mark_opening(plan, findings, people, published, updated)
     fields: dict[str, Any] = {}
-    if (
-        plan.headline is None and title is not None
-    ):  # a headline that only the metadata know opens the text all the same
+    if plan.headline is None and title is not None:  # one that only the metadata know opens the text all the same
         fields["headline"] = _laid_out(builder, Role.HEADLINE, title)
     placed = laid_out(builder, plan)
     fields.setdefault("headline", _field(placed, Role.HEADLINE, title))
@@ -71,6 +59,26 @@ def article_of(page: Page, builder: DocumentBuilder) -> Document:
     fields["captions"] = tuple(_captions(plan, placed, findings))
     fields |= _around(page, plan.pieces, findings, builder)
     return shown.with_dateline_and_via(builder.build(**fields))
+
+
+def _people_and_days(
+    page: Page, pieces: list[Piece], title: Finding | None, findings: list[Finding]
+) -> tuple[list[Finding], Moment | None, Moment | None]:
+    """(authors, published, updated); what the page shows of them joins `findings`.
+
+    The copied page's reader takes as long as all the rest: it is asked only where nothing else gives a name and a day.
+    """
+    lines = Lines(page, title.value if title else None)
+    day_first = is_day_first(page, findings)
+    addresses = [finding.value for finding in of(findings, Field.URL)] + [page.address or ""]
+    findings += [*date_search.of_addresses(addresses), *dates.of_time_elements(page, lines)]
+    findings += [*shown_dates.findings(lines, day_first), *bylines.findings(page, lines)]
+    people, published = authors.choose(findings, page.shows), dates.published_of(page, findings, day_first)
+    if pieces and (not people or published is None):
+        findings += shown.findings(pieces, headline_index(pieces, title.value if title else None))
+        people = people or authors.choose(findings, page.shows)
+        published = published or dates.published_of(page, findings, day_first)
+    return people, published, dates.updated_of(findings, published, day_first)
 
 
 def _plan(pieces: list[Piece], title: Finding | None, findings: list[Finding]) -> Plan:
