@@ -16,9 +16,10 @@ def echo_in(words: str) -> str | None:
     """The house that opens a line and ends it: «Getty Images Lorries in a narrow street.Getty Images»; else None."""
     if not words[:1].isupper():
         return None
-    opening = words.split(maxsplit=HOUSE_WORDS)[:HOUSE_WORDS]
-    if words[-1] not in {word[-1] for word in opening}:
+    first = words.split(maxsplit=1)[0]
+    if words.find(first, len(first)) < 0:  # the quick look: few lines say their first word again
         return None
+    opening = words.split(maxsplit=HOUSE_WORDS)[:HOUSE_WORDS]
     for size in range(len(opening), 0, -1):
         house = " ".join(opening[:size])
         if words.endswith(house) and len(words) > 2 * len(house) + SHORTEST:
