@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.parsing.copied.lines import BLANKS, Line
+from services.parsing.copied.words import those_of
 
 # Classes of characters, an index each into the counts. Of the capitals (UPPER is 0) two more: those that open a word,
 # and those that stand within one («SubscribeSign in»: words that the copying ran together).
@@ -67,14 +68,13 @@ def _kinds(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
 @cache
 def _classes() -> NDArray[np.uint8]:
     """Character class by code point, for the basic plane, whose last one stands for all beyond; built once."""
-    characters = list(map(chr, range(BASIC_PLANE)))
     table = np.full(BASIC_PLANE, OTHER, np.uint8)
-    table[list(map(str.isalpha, characters))] = LOWER
+    table[those_of(str.isalpha, BASIC_PLANE)] = LOWER
     for first, end in WIDE_RANGES:
         table[first:end] = WIDE
-    table[list(map(str.isspace, characters))] = SPACE
-    table[list(map(str.isdigit, characters))] = DIGIT
-    table[list(map(str.isupper, characters))] = UPPER
+    table[those_of(str.isspace, BASIC_PLANE)] = SPACE
+    table[those_of(str.isdigit, BASIC_PLANE)] = DIGIT
+    table[those_of(str.isupper, BASIC_PLANE)] = UPPER
     table[[ord(character) for character in BLANKS]] = SPACE  # zero-width ones too: they may stand around a line
     for group, number in PUNCTUATION:
         table[[ord(character) for character in group]] = number
@@ -84,9 +84,8 @@ def _classes() -> NDArray[np.uint8]:
 @cache
 def _signs() -> NDArray[np.uint16]:
     """Signs by code point; built once."""
-    characters = list(map(chr, range(LETTERED_PLANES)))
-    table = np.where(list(map(str.islower, characters)), SMALL, 0)
-    table += np.where(list(map(str.isdigit, characters)), NUMERAL, 0)
+    table = those_of(str.islower, LETTERED_PLANES) * np.uint16(SMALL)
+    table += those_of(str.isdigit, LETTERED_PLANES) * np.uint16(NUMERAL)
     for group, sign in SIGNS:
         table[[ord(character) for character in group]] |= sign
-    return table.astype(np.uint16)
+    return table

@@ -1,6 +1,7 @@
 """A line's words, folded for look-up."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -46,10 +47,15 @@ def _folded(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
+def those_of(test: Callable[[str], bool], count: int) -> NDArray[np.bool_]:
+    """Of the first `count` code points, which are of a kind."""
+    return np.fromiter(map(test, map(chr, range(count))), np.bool_, count)
+
+
 @cache
 def _kinds() -> NDArray[np.uint8]:
     """What each code point is to a word; built once."""
-    table = np.array([chr(code).isalnum() for code in range(WRITTEN_PLANES)]).astype(np.uint8) * LETTER
+    table = those_of(str.isalnum, WRITTEN_PLANES) * np.uint8(LETTER)
     for characters, kind in ((JOINERS, JOINER), (SIGNS + PARTING, KEPT)):
         table[[ord(character) for character in characters]] = kind
     return table
