@@ -39,11 +39,6 @@ class Page:
     signs: dict[int, tuple[bool, bool, bool, bool]] = field(default_factory=dict)
 
     @cached_property
-    def folded(self) -> str:
-        """The text in small letters."""
-        return self.sheet.text.lower()
-
-    @cached_property
     def title(self) -> int:
         """The headline's line, or where it would stand."""
         return self.sheet.headline if self.sheet.headline is not None else max(0, self.sheet.first - 6)
@@ -157,14 +152,24 @@ def _mentions(page: Page, one: Found) -> tuple[float, ...]:
     sheet, name = page.sheet, one.authors[0].name
     folded = name.lower()
     start, end = (sheet.lines[max(0, sheet.first)].start, sheet.lines[sheet.last].end) if sheet.last >= 0 else (0, 0)
-    times = min(page.folded.count(folded), MOST_MENTIONS)
-    inside = min(page.folded.count(folded, start, end), MOST_MENTIONS)
+    places = _places(sheet.folded, folded)
+    times, inside = len(places), sum(start <= place < end for place in places)
     is_titled = sheet.headline is not None and folded in page.heads[sheet.headline]
     return (
         log1p(times), times >= 2, log1p(inside), inside > 3, inside > 0, has_biography(sheet.text, name, 0),
         min(page.heads.count(page.heads[one.index]), 4), page.heads.count(name.casefold()) >= 2,
         any(folded in head for head in page.rights), is_titled, any(folded in head for head in page.heads[:2]),
     )  # fmt: skip
+
+
+def _places(text: str, words: str) -> list[int]:
+    """Where the text says the words, the first `MOST_MENTIONS` times."""
+    found: list[int] = []
+    place = text.find(words)
+    while place >= 0 and len(found) < MOST_MENTIONS:
+        found.append(place)
+        place = text.find(words, place + len(words))
+    return found
 
 
 def _around(page: Page, one: Found) -> tuple[float, ...]:

@@ -61,6 +61,8 @@ CONTRIBUTORS = re.compile(
 FEW_BEFORE = 25  # characters before «by» in a line without a day
 LONGEST_ROLE, MOST_ROLE_WORDS = 80, 8
 GOING_ON_LINES = 3
+OFFICES = frozenset({"press contact", "about the company"})
+RELEASE = REASONS.index("release label")
 GOES_ON = re.compile(r"(?:and|und|et|y|e|en|och|og|oraz|и|&)\s+", re.IGNORECASE)
 MIDDLE = re.compile(  # «March 5, 2024 by Ada Marsh», «Posted in News by Ada Marsh»
     r"(?:^|[\s|•·/,–—-])(?:(?:written|posted|published|reported|authored)\s+by|by|von|par|por|door"
@@ -100,18 +102,26 @@ def candidates_of(sheet: Sheet) -> list[Found]:
     """Every line that may name the author, by rule or by its looks; the same words on one line once."""
     above = [index for index in sheet.opening() if index <= sheet.first + 2 or not sheet.body[index]]
     top = [index for index in range(min(2, len(sheet.lines))) if index not in above]
+    closing = _signing(sheet)
     found = [
         *_led(sheet, sheet.opening()),
         *names_alone(sheet),
-        *_led(sheet, sheet.closing(), late=True),
+        *_led(sheet, closing, late=True),
         *late_names(sheet),
         *biographies(sheet),
-        *lone_names(sheet, [*above, *top, *sheet.closing()]),
+        *lone_names(sheet, [*above, *top, *closing]),
     ]
     unique: dict[tuple[int, tuple[str, ...]], Found] = {}
     for one in found:
         unique.setdefault((one.index, tuple(author.name.casefold() for author in one.authors)), one)
     return list(unique.values())
+
+
+def _signing(sheet: Sheet) -> range:
+    """The closing lines down to a release's press office, whose people wrote nothing."""
+    closing = sheet.closing()
+    office = (index for index in closing if sheet.reasons.get(index) in OFFICES or sheet.phrases[index] == RELEASE)
+    return range(closing.start, next(office, closing.stop))
 
 
 def mark_contributors(sheet: Sheet) -> None:

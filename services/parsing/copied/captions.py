@@ -10,6 +10,7 @@ from services.parsing.copied.classifier import BODY
 from services.parsing.copied.credits import HINTS, Credit, credit_in
 from services.parsing.copied.features import ends_sentence
 from services.parsing.copied.lines import Line
+from services.parsing.copied.names import is_name
 from services.parsing.copied.sheet import Sheet, value_of
 from services.parsing.moments import shown_day
 
@@ -39,8 +40,8 @@ ASSIGNED = re.compile(  # «Ada Marsh for Harbour Radio», alone or after the ca
     r"(?:^|(?<=[.!?]\s))(?P<name>[A-ZÀ-Ý][\w.’'-]+(?:\s[A-ZÀ-Ý][\w.’'-]+){1,3})\s(?:for|pour|für|per|para|FOR|POUR|FÜR)\s"
     r"(?:the\s|The\s)?(?P<house>[«“\"]?\s?[A-ZÀ-Ý][^.!?]{1,40})$"
 )
-ASSIGNED_HOLD = (" for ", " pour ", " für ", " per ", " para ", " FOR ", " POUR ", " FÜR ")
-GLUED = ("Credit", "Photo", "Foto", "Bild", "Crédit", "Image", "Picture")
+ASSIGNED_WORDS = frozenset({"for", "pour", "für", "per", "para"})
+GLUED = ("Credit", "Photo", "Foto", "Crédit", "Image")
 FIGURE = re.compile(r"^(?:fig(?:ure)?\.?|abb(?:ildung)?\.?)\s*\d+\s*[:.]", re.IGNORECASE)
 
 
@@ -104,7 +105,7 @@ def _may_hold_credit(line: Line, words: list[str]) -> bool:
     """A quick look before the slow one: most lines have no word of the picture desk."""
     if line.tail.endswith(CLOSES) or not HINTS.isdisjoint(words) or (bool(words) and not words[0].isascii()):
         return True
-    return _may_be_assigned(line) or (line.is_whole and echo_in(line.head) is not None)
+    return _may_be_assigned(line, words) or (line.is_whole and echo_in(line.head) is not None)
 
 
 def _glued_lines(sheet: Sheet) -> set[int]:
@@ -121,9 +122,9 @@ def _glued_lines(sheet: Sheet) -> set[int]:
     return found
 
 
-def _may_be_assigned(line: Line) -> bool:
+def _may_be_assigned(line: Line, words: list[str]) -> bool:
     """A quick look: a name for, and no full stop at the end."""
-    return line.tail[-1:] not in ".!?" and any(word in line.tail for word in ASSIGNED_HOLD)
+    return line.tail[-1:] not in ".!?" and not ASSIGNED_WORDS.isdisjoint(words)
 
 
 def _is_sentence_of_body(sheet: Sheet, index: int, credit: Credit, words: str) -> bool:
@@ -151,8 +152,8 @@ def _with_credit(sheet: Sheet, index: int, words: str, credit: Credit) -> Captio
 
 def _assigned(sheet: Sheet, index: int, words: str) -> Credit | None:
     """«Ada Marsh for Harbour Radio» below a caption, or after its last sentence."""
-    found = ASSIGNED.search(words) if _may_be_assigned(sheet.lines[index]) else None
-    if found is None:
+    found = ASSIGNED.search(words) if _may_be_assigned(sheet.lines[index], sheet.words[index]) else None
+    if found is None or sheet.phrases[index] >= 0 or not is_name(found["name"].title()):
         return None
     alone = found.start() == 0
     if alone and (index == 0 or not sheet.is_free(index - 1) or not _may_be_caption(sheet, index - 1)):

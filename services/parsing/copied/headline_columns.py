@@ -55,11 +55,6 @@ class Page:
         return set(chain.from_iterable(self.sheet.words[index] for index in self.paragraphs[:FIRST_PARAGRAPHS]))
 
     @cached_property
-    def folded(self) -> str:
-        """The text in small letters."""
-        return self.sheet.text.lower()
-
-    @cached_property
     def body(self) -> range:
         """Where the body stands in the text."""
         if not self.paragraphs:
@@ -87,7 +82,7 @@ class Page:
             for one, other in pairwise(words[: MOST_PAIRS + 1])
             if one not in FUNCTION_WORDS and other not in FUNCTION_WORDS and one in self.spoken and other in self.spoken
         ]
-        found = sum(self.folded.find(pair, self.body.start, self.body.stop) >= 0 for pair in pairs)
+        found = sum(self.sheet.folded.find(pair, self.body.start, self.body.stop) >= 0 for pair in pairs)
         return (
             sum(word in self.spoken for word in content) / size,
             sum(word in self.opening for word in content) / size,
@@ -191,7 +186,7 @@ def _framed(page: Page, index: int) -> tuple[float, ...]:
     """Whether a candidate looks like the name of the site or of whose it is: said again in the page's foot, in the
     first line over a menu or over another title with its byline."""
     sheet, head = page.sheet, page.sheet.lines[index].head
-    folded, foot = head.lower(), page.folded
+    folded, foot = head.lower(), page.sheet.folded
     long = len(folded) > 4
     below = [other for other in page.titles if other > index]
     signed = any(not page.telling.isdisjoint((other - 1, other + 1, other + 2)) for other in below)

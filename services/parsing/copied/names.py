@@ -69,7 +69,8 @@ NO_NAME = frozenset(
     services products solutions industries demo request quote customer customers stories newsletter skip
     content yes no none n/a nil not never always total average number name date status type value price description
     unit rate score level option default true false ok error page section chapter figure source note notes level
-    low high medium small large""".split()
+    low high medium small large link links copy close icon logo button image photo advertiser
+    thoughts conclusion""".split()
 )
 NO_FIRST = frozenset(  # words that open no person's name, nor stand for one after «By»
     """monday tuesday wednesday thursday friday saturday sunday january february march september october november

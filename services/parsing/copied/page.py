@@ -14,7 +14,7 @@ from services.parsing.copied.lines import Line, lines_of
 from services.parsing.copied.notices import leave_notices_out
 from services.parsing.copied.openings import kicker_of, section_of
 from services.parsing.copied.reading import Reading
-from services.parsing.copied.region import body_of, headed, listed, resumed, trimmed
+from services.parsing.copied.region import body_of, filled, headed, listed, opened, resumed, trimmed
 from services.parsing.copied.roles import blocks_of, mark_body
 from services.parsing.copied.sheet import Sheet
 from services.parsing.copied.standfirsts import standfirst_of
@@ -72,6 +72,8 @@ def sheet_of(text: str, lines: list[Line]) -> Sheet:
     sheet.headline, sheet.headline_trust = headline_index(sheet)
     begin_at_dateline(sheet)
     trimmed(sheet)
+    opened(sheet)
+    filled(sheet)
     listed(sheet)
     headed(sheet)
     resumed(sheet)

@@ -26,6 +26,8 @@ LONGEST_LINK = 160
 ENDS = frozenset(REASONS.index(name) for name in ("comments", "sign-off links", "author note"))
 # Tuned on the tuning folds: of such lines three in four are the article's.
 RESUMED_WITHIN, RESUMED_CHARACTERS, RESUMED_SHARE, RESUMED_ECHO = 12, 80, 0.2, 0.4
+OPENING_SHARE = 0.25
+FILLED_CHARACTERS = 100  # of such lines three in four are the article's, on the tuning folds
 LONGEST_SUBHEADING, SUBHEADING_SHARE = 80, 0.1
 LINK_LEAD = re.compile(r"(?P<lead>[^:：|–—>]{3,40})[:：|–—>]\s*\S")  # «Read more: Why the ferry is late»
 
@@ -99,6 +101,15 @@ def _may_resume(sheet: Sheet, index: int) -> bool:
     return line.length >= RESUMED_CHARACTERS and not line.mark and is_prose(line)
 
 
+def opened(sheet: Sheet) -> None:
+    """A whole sentence right above the body, of which the classifier is in two minds: the first paragraph."""
+    above = sheet.first - 1
+    if above < 0 or above == sheet.headline or sheet.last < sheet.first or sheet.phrases[above] >= 0:
+        return
+    if is_prose(sheet.lines[above]) and sheet.verdicts[above, BODY] >= OPENING_SHARE and not sheet.lines[above].mark:
+        sheet.body[above], sheet.first = True, above
+
+
 def listed(sheet: Sheet) -> None:
     """A list's items stay together: one between two lines of the body, with the next one's mark, is body."""
     for index in range(max(0, sheet.first) + 1, sheet.last):
@@ -108,6 +119,15 @@ def listed(sheet: Sheet) -> None:
         after = sheet.lines[index + 1]
         if sheet.body[index - 1] and sheet.body[index + 1] and _is_like(line, after):
             sheet.body[index] = True
+
+
+def filled(sheet: Sheet) -> None:
+    """A paragraph between the body's lines is body, too, unless a phrase says what else it is."""
+    for index in range(max(0, sheet.first) + 1, sheet.last):
+        line = sheet.lines[index]
+        if sheet.body[index] or sheet.phrases[index] >= 0 or line.mark or line.length < FILLED_CHARACTERS:
+            continue
+        sheet.body[index] = is_prose(line)
 
 
 def headed(sheet: Sheet) -> None:

@@ -41,6 +41,11 @@ class Sheet:
     marks: dict[int, Mark] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)  # why a line was left out, where a rule knows
     day_first: bool = False
+    folded: str = ""  # the text in small letters
+
+    def __post_init__(self) -> None:
+        """Fold the text once for all who look for words in it."""
+        self.folded = self.text.lower()
 
     def mark(self, index: int, role: Role, source: str, confidence: float) -> None:
         """Give a line its role, unless an earlier rule did."""

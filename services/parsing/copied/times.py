@@ -123,7 +123,7 @@ def _standing(sheet: Sheet, index: int, is_labelled: bool) -> Standing | None:
     A label within the text is as likely a comment's or a table's.
     """
     late = index > sheet.last
-    inside = sheet.body[index] and index > sheet.first + 1
+    inside = sheet.first + 1 < index <= sheet.last
     if is_labelled or BY.match(sheet.lines[index].head):
         return Standing.LABELLED_LATE if late or inside else Standing.LABELLED
     if late:

@@ -486,3 +486,11 @@ def test_a_releases_second_line_is_its_standfirst():
     reading = read_copied("\n\n".join([HEADLINE, second, first, *BODY[1:]]))
     assert reading.standfirst is not None
     assert reading.standfirst.value == second
+
+
+def test_the_name_of_a_blog_in_the_first_line_is_no_headline():
+    frame = ("Notes from the Harbour", "Subscribe", "Sign in")
+    text = page(*frame, HEADLINE, "Mira Lund", "Dec 12, 2025", closing=("© 2025 Notes from the Harbour",))
+    reading = read_copied(text)
+    assert reading.headline is not None
+    assert reading.headline.value == HEADLINE
