@@ -5,7 +5,6 @@ error. It ends when its input ends, when a limit is passed, or when its parent d
 """
 
 import os
-import sys
 import traceback
 from pathlib import Path
 
@@ -15,8 +14,6 @@ from services.parsing import confinement, frames
 from services.parsing.protocol import TAKEN, Answer, Order, Ready, Request
 from services.parsing.reading import parse
 from services.parsing.source import Limits
-
-FILES_BETWEEN_RESETS = 100  # htmldate's caches grow without end (htmldate #56)
 
 
 def main() -> None:
@@ -34,7 +31,6 @@ def main() -> None:
 
 
 def _serve(answers: int, limits: Limits) -> None:
-    files = 0
     while True:
         try:
             request = Request.model_validate_json(frames.receive(0))
@@ -42,9 +38,6 @@ def _serve(answers: int, limits: Limits) -> None:
             return
         frames.send(answers, TAKEN)
         frames.send(answers, _answer(request, limits))
-        files += 1
-        if files % FILES_BETWEEN_RESETS == 0:
-            _reset_caches()
 
 
 def _answer(request: Request, limits: Limits) -> bytes:
@@ -75,13 +68,6 @@ def _resident_bytes() -> int:
     except FileNotFoundError:  # not Linux: recycled by number of files alone
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def _reset_caches() -> None:
-    if "htmldate" in sys.modules:
-        from htmldate.meta import reset_caches
-
-        reset_caches()
 
 
 if __name__ == "__main__":

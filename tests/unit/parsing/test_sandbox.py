@@ -245,13 +245,3 @@ def test_a_fork_starts_a_child_of_its_own(sandbox, story):
     os.close(writer)
     assert sandbox.parse(story).documents
     assert sandbox.process_id == first
-
-
-def test_the_caches_of_the_date_search_are_emptied_now_and_then():
-    from htmldate import find_date
-    from htmldate.extractors import try_date_expr
-
-    find_date("<html><body><p>Published on Monday, 2 March 2026</p></body></html>")
-    assert try_date_expr.cache_info().currsize
-    child_module._reset_caches()
-    assert not try_date_expr.cache_info().currsize
