@@ -47,6 +47,7 @@ class Expected(Frozen):
     section: str | None = None
     tags: list[str] | None = None
     body: str | None = None
+    present_in_body: list[str] | None = None  # words of the article, all of which must stand in the body
     absent_from_body: list[str] | None = None  # furniture's words, none of which may stand in the body
 
 
@@ -171,6 +172,9 @@ def _answers(expected: Expected, document: Document | None) -> Iterator[Answer]:
         if name == "body":
             precision, recall = shingle_scores(found.body or "", wanted or "")
             yield Answer(BODY, (wanted or "")[:80], (found.body or "")[:80], precision, recall)
+        elif name == "present_in_body":
+            lost = [phrase for phrase in wanted if folded(phrase) not in folded(found.body or "")]
+            yield _answer("article kept", ", ".join(lost), "", right=not lost)
         elif name == "absent_from_body":
             kept = [phrase for phrase in wanted if folded(phrase) in folded(found.body or "")]
             yield _answer("furniture left out", "", ", ".join(kept), right=not kept)

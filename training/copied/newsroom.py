@@ -9,55 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from services.parsing.copied.lines import lines_of
+from training.copied.house_words import AGENCIES, CITIES, DESKS, FAMILY, GIVEN, OUTLETS, SYLLABLES
 from training.copied.labels import BODY, HEADLINE, INNER, META, POST, PRE, labels_of
 from training.copied.pages import Page
 from training.copied.tongues import TONGUES, Tongue
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
-GIVEN = """Ada Ben Clara Dmitri Elena Farid Grace Hiro Ines Jonas Katarzyna Luis Marta Nikos Oluwaseun Priya Quentin
-    Rosa Sven Tariq""".split()
-FAMILY = """Marsh Okafor Lindqvist Petrov Moreau Haddad Nakamura Silva Novak Kowalska Romero Bianchi Jansen O'Leary
-    Adeyemi Sharma Weiss Dunn Costa Berg""".split()
-SYLLABLES = "ba ke lo mi tu ra ven dor sil na qui zo har pel tam ush gri fo lek wy".split()
-AGENCIES = (
-    "AP|AFP|Reuters|EPA|dpa|Getty Images|Bloomberg|ANSA|EFE|TASS|Xinhua|Kyodo|NurPhoto|Northline|Balkan Photo Service"
-).split("|")
-OUTLETS = [
-    "Harbour Daily",
-    "The Valley Courier",
-    "Meridian",
-    "Northline",
-    "City Ledger",
-    "Prairie Post",
-    "Delta Tribune",
-    "Coast Radio",
-]
-SECTIONS = ["Politics", "World", "Business", "Sport", "Culture", "Science", "Health", "Opinion", "Local", "Technology"]
-DESKS = [  # capitalised words where a byline may stand, and nobody's name
-    "Middle East",
-    "Northern Ireland",
-    "White House",
-    "Real Estate",
-    "Climate Change",
-    "Book Reviews",
-    "Asia Pacific",
-    "Personal Finance",
-    "Latin America",
-    "Tech Support",
-]
-CITIES = [
-    "KYIV",
-    "ROTTERDAM",
-    "LAGOS",
-    "LIMA",
-    "OSLO",
-    "NAIROBI",
-    "WARSAW",
-    "MANILA",
-    "TORONTO",
-    "CAIRO, Egypt",
-    "PORTLAND, Ore.",
-]
 
 
 @dataclass

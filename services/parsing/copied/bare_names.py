@@ -41,6 +41,7 @@ BIOGRAPHY_LINES = 12
 NOTE_LINES = 3
 MOST_MENTIONS = 3  # in the body: a name that the article speaks of so often is its subject
 SEGMENT = re.compile(r"\s*[|•·⋅∙●»]\s*|\s+[-–—/]\s+")
+BESIDE = re.compile(r"\s+/\s+(?P<name>[^/|•·\d]{3,40}?)(?=\s+/\s|\s*[|•·]|\s*$)")
 ODD = re.compile(  # acronyms, quotes, words run together: a section's name or a heading, no person's
     r"\b[A-Z]{2,5}\b(?=.*[a-z])|[“”\"]"
     r"|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)(?<!\bDi)(?<!\bVan)(?<!\bLe)(?<!\bDu)(?<=[a-z])[A-Z]"
@@ -103,10 +104,22 @@ def _alone_in(sheet: Sheet, index: int, title: str) -> list[Author]:
                 continue
             name = STOP.sub("", words + " ").strip(" ,|•·-–—")
             if name.casefold() not in title and is_name(name.split(",")[0].strip()) and not ODD.search(name):
-                authors = people_in(sheet, index, start + len(segment) - len(words), words, "rule:byline-name", 0.7)
+                offset = start + len(segment) - len(words)
+                all_words = _with_others(head, offset, words)
+                authors = people_in(sheet, index, offset, all_words, "rule:byline-name", 0.7)
                 if authors:
                     return authors
     return []
+
+
+def _with_others(head: str, offset: int, words: str) -> str:
+    """«Ada Marsh / Ben Cole»: the words with the names that a stroke sets beside them."""
+    end = offset + len(words)
+    for match in BESIDE.finditer(head, end):
+        if match.start() != end or not is_name(match["name"].strip()):
+            break
+        end = match.end()
+    return head[offset:end]
 
 
 def _trust_alone(sheet: Sheet, index: int, headline: int, name: str) -> float:

@@ -20,7 +20,7 @@ LEAD = re.compile(
     r"|written|reported|authored"
     r"|created|submitted|compiled|contributed|penned)\s+(?:on\s+[^|•]{4,30}?\s+)?by|by|words|text"
     r"|author(?:\(?s\)?)?|authors|reporter|journalist|reporting\s+by"
-    r"|von|autor(?:in|en)?|text\s+von|ein\s+\w+\s+von|par|auteur(?:s|e)?|rédigé\s+par|écrit\s+par|publié\s+par"
+    r"|aus\s+[^|•]{2,30}?\s+berichte(?:t|n)|von|autor(?:in|en)?|text\s+von|ein\s+\w+\s+von|par|auteur(?:s|e)?|rédigé\s+par|écrit\s+par|publié\s+par"
     r"|propos\s+recueillis\s+par"
     r"|por|autora?|escrito\s+por|publicado\s+por|texto|di|autore|scritto\s+da|a\s+cura\s+di|door|auteur|tekst|av"
     r"|af|text\s+av|skriven\s+av"
@@ -33,7 +33,7 @@ LEAD = re.compile(
 LEADS = frozenset(
     """by words text author authors reporter journalist von autor autorin autoren par auteur auteure auteurs por
     autora texto di autore da door tekst av af autorzy autorka napisał napisała kirjoittanut yazan yazar napsal
-    napsala""".split()
+    napsala aus da""".split()
 )
 LEADS_ALONE = frozenset(
     "by|written by|author|authors|posted by|published by|von|par|por|di|door|av|autor|auteur|автор|作者|著者".split("|")
@@ -66,7 +66,7 @@ RELEASE = REASONS.index("release label")
 GOES_ON = re.compile(r"(?:and|und|et|y|e|en|och|og|oraz|и|&)\s+", re.IGNORECASE)
 MIDDLE = re.compile(  # «March 5, 2024 by Ada Marsh», «Posted in News by Ada Marsh»
     r"(?:^|[\s|•·/,–—-])(?:(?:written|posted|published|reported|authored)\s+by|by|von|par|por|door"
-    r"|av)[:\s]\s*(?=[^\W\d_])",
+    r"|av|da)[:\s]\s*(?=[^\W\d_])",
     re.IGNORECASE,
 )
 

@@ -34,15 +34,17 @@ NO_PLACE = frozenset(
     kommentar analyse exklusiv eilmeldung opinión análisis avis entretien esclusivo""".split()
 )
 PLACE_WORDS, OPENING_LINES = 6, 4
+DATELINE_LINES = 9  # a box of key points may stand before the paragraph that a dateline opens
 CLOSER = re.compile(r"^\((?:reporting|additional reporting|writing|editing|compiled)\s+by\b", re.IGNORECASE)
 
 
 def dateline_of(sheet: Sheet) -> Dateline | None:
     """The dateline of the first paragraphs; its words become a stretch of their own."""
-    for index in [i for i in range(max(0, sheet.first), min(sheet.first + 3, len(sheet.lines))) if sheet.body[i]]:
+    opening = range(max(0, sheet.first), min(sheet.first + DATELINE_LINES, len(sheet.lines)))
+    for index in (i for i in opening if sheet.body[i]):
         line = sheet.lines[index]
         head = line.head[:140]
-        match = _undated(head) or _dated(head)
+        match = _undated(head) or (_dated(head) if index < sheet.first + OPENING_LINES else None)
         match = match or (_place_alone(sheet, index) if index == sheet.first else None)
         if match is None or not sheet.is_free(index) or line.length < match.end() + 20:
             continue

@@ -91,8 +91,8 @@ def _may_be_title(sheet: Sheet, index: int) -> bool:
         return False
     if head.count("|") == 1 and len(sheet.words[index]) <= FURNITURE_WORDS:
         return False  # «Weekend magazine | Interview»
-    if head[0] == "[" and head[-1] == "]":
-        return False  # «[ Share ]»
+    if (head[0] == "[" and head[-1] == "]") or credit_in(head) is not None:
+        return False  # «[ Share ]», «The tower in May (Reuters)»
     return head[0] != "©" and TRAIL_START.match(head) is None and any(character.isalpha() for character in head)
 
 

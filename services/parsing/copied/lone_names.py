@@ -17,7 +17,7 @@ LONE = "rule:lone-name"
 LONGEST_LINE, LONGEST_NAME, MOST_WORDS = 90, 40, 4
 # «Ada Marsh Writer, Hardware», «Ada MarshFounder at …»: a name, and a job on the same line.
 NAME_AND_JOB = re.compile(
-    r"(?P<name>[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,3}?)(?:\s*[,–—|-]\s*|\s+|(?<=[a-z])(?=[A-Z]))"
+    r"(?P<name>[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}?)(?:\s*[,–—|-]\s*|\s+|(?<=[a-z])(?=[A-Z]))"
     rf"(?:[A-Z&][\w&,’'-]*\s+){{0,4}}?(?i:{JOBS}|cofounder|owner|blogger|freelancer?|reviewer|marketer|engineer|developer"
     r"|coach|photographer|team|head|lead|vp|cto|md|phd)s?\b"
 )

@@ -1,6 +1,7 @@
 """The people, desks and organisations that a byline's words name, and the jobs it gives them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.models import Author
@@ -38,6 +39,9 @@ JOBS = (
 ROLE = re.compile(rf"(?:(?:\w+[\s-]){{0,4}}{JOBS}(?:\s+(?:at|of|for|in|,)\s.*)?)$", re.IGNORECASE)
 JOB_BEFORE = re.compile(  # «Local Democracy Reporter Ada Marsh», «notre correspondante à Rome Élise Moreau»
     rf"(?P<job>(?:[\w’'-]+\s+){{0,4}}\w*{JOBS})\s*[:,]?\s+(?=[^\W\d_])", re.IGNORECASE
+)
+GLUED_JOB = re.compile(  # «Ada MarshLive Reporter»: name and job run together by the copying
+    rf"(?<=[^\W\d_A-Z])(?=[A-Z])(?:[A-Z][\w-]*\s+){{0,3}}(?i:{JOBS})$"
 )
 PLACE_OF_WORK = re.compile(  # «Ada Marsh in Rome and Ben Cole»: the place between two names
     r"\s+in\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}(?=\s*(?:,|;|and\s|&))"
@@ -113,44 +117,55 @@ class Found:
 
 def people_in(sheet: Sheet, index: int, offset: int, words: str, source: str, confidence: float) -> list[Author]:
     """The authors named in the words, which stand at `offset` of the line's head."""
-    words = PLACE_OF_WORK.sub(_blanks, words)
-    if YEAR.search(words) is None and len(AFFILIATION.findall(words)) > 1:
-        words = AFFILIATION.sub(_blanks, words)
-    stop = STOP.search(words + " ")
-    words = words[: stop.start()] if stop else words
+    words = _names_only(words)
     names: list[Author] = []
     organisation: str | None = None
     role: str | None = None
-    position = 0
-    for part in _parts(words):
-        start = words.find(part, position)
-        position = start + len(part)
+    for start, part in _placed_parts(words):
         name = _bare(part)
         if not name:
             continue
         job = JOB_BEFORE.match(name)
-        if job is not None and is_name(name[job.end() :]):
-            name = name[job.end() :]
+        job = job if job is not None and is_name(name[job.end() :]) else None
+        name = name[job.end() :] if job else name
+        glued = GLUED_JOB.search(name)
+        if glued is not None and is_name(name[: glued.start()]):
+            role, name = role or name[glued.start() :], name[: glued.start()]
+        first = offset + start + max(0, part.find(name))
         if names and ROLE.fullmatch(name) and len(name.split()) <= 8:
             role = role or name
         elif names and (AGENCY.match(name) or DESK.search(name)):
             organisation = organisation or name
-        elif is_name(name) or (not names and _may_be_desk(name, source)):
-            inner = start + max(0, part.find(name))
-            evidence = sheet.evidence(index, source, confidence, offset + inner, offset + inner + len(name))
-            names.append(
-                Author(name=_cased(name), role=job["job"] if job and is_name(name) else None, evidence=evidence)
-            )
-        elif not names:
-            return []
-        elif _is_second_first_name(names, name, words[: start + len(part)]):
-            evidence = sheet.evidence(index, source, confidence, offset + start, offset + start + len(name))
-            names.append(Author(name=name, evidence=evidence))
+        elif (
+            is_name(name)
+            or (not names and _may_be_desk(name, source))
+            or (names and _is_second_first_name(names, name, words[: start + len(part)]))
+        ):
+            evidence = sheet.evidence(index, source, confidence, first, first + len(name))
+            names.append(Author(name=_cased(name), role=job["job"] if job else None, evidence=evidence))
         else:
             break  # what follows a word that is no name tells of the one before
     if organisation or role:
-        names = [name.model_copy(update={"organisation": organisation, "role": name.role or role}) for name in names]
+        return [name.model_copy(update={"organisation": organisation, "role": name.role or role}) for name in names]
     return names
+
+
+def _names_only(words: str) -> str:
+    """The words with blanks for places of work and of study, up to where they go on with something else."""
+    words = PLACE_OF_WORK.sub(_blanks, words)
+    if YEAR.search(words) is None and len(AFFILIATION.findall(words)) > 1:
+        words = AFFILIATION.sub(_blanks, words)
+    stop = STOP.search(words + " ")
+    return words[: stop.start()] if stop else words
+
+
+def _placed_parts(words: str) -> Iterator[tuple[int, str]]:
+    """(where it stands, words) of each part between commas and «and»."""
+    position = 0
+    for part in _parts(words):
+        start = words.find(part, position)
+        position = start + len(part)
+        yield start, part
 
 
 def _is_second_first_name(names: list[Author], name: str, words: str) -> bool:

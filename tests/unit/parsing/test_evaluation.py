@@ -35,6 +35,16 @@ def test_an_author_where_there_is_none_is_counted_as_invented(tmp_path: Path):
     assert evaluate(tmp_path, parse).share("no invented author") == 0.0
 
 
+def test_words_of_the_article_must_stand_in_the_body_and_others_must_not(tmp_path: Path):
+    pair(tmp_path, PAGE, present_in_body=["winter of storms", "the mayor"], absent_from_body=["Ada Marsh"])
+    scores = evaluate(tmp_path, parse)
+    assert [(score.field, score.share) for score in scores.fields] == [
+        ("article kept", 0.0),
+        ("furniture left out", 1.0),
+    ]
+    assert [miss.expected for miss in scores.misses] == ["the mayor"]
+
+
 def test_a_file_that_cannot_be_read_scores_nothing_and_is_named(tmp_path: Path):
     pair(tmp_path, "", headline="Harbour opens")
     scores = evaluate(tmp_path, parse)

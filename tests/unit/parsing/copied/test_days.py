@@ -1,0 +1,32 @@
+"""Which of the days that a page shows is the article's."""
+
+from datetime import date
+
+from services.parsing.copied import read_copied
+from tests.copied_page import HEADLINE, page
+
+
+def test_the_bylines_day_goes_before_a_labelled_one_that_speaks_of_something_else():
+    reading = read_copied(page(HEADLINE, "by Mira Lund · Dec 20, 2025 at 3:00 am", "Released: June 17, 2025"))
+    assert reading.published is not None
+    assert reading.published.day == date(2025, 12, 20)
+
+
+def test_a_day_below_the_headline_goes_before_a_labelled_one_below_the_text():
+    closing = ("Posted by: Jonas Falk at December 18, 2025 09:28 AM", "I remember that train well.")
+    reading = read_copied(page(HEADLINE, "December 16, 2025", closing=closing))
+    assert reading.published is not None
+    assert reading.published.day == date(2025, 12, 16)
+
+
+def test_a_day_right_below_the_text_counts_where_the_page_shows_no_other():
+    reading = read_copied(page(HEADLINE, closing=("February 10, 2025",)))
+    assert reading.published is not None
+    assert reading.published.day == date(2025, 2, 10)
+
+
+def test_two_labelled_days_may_be_run_together():
+    reading = read_copied(page(HEADLINE, "Published March 13, 2025Updated March 14, 2025, 9:12 a.m. ET"))
+    assert reading.published is not None
+    assert reading.updated is not None
+    assert (reading.published.day, reading.updated.day) == (date(2025, 3, 13), date(2025, 3, 14))
