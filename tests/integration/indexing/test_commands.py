@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
 from click.testing import Result
@@ -15,6 +16,7 @@ from services.models import StageStatus, State
 from tests.index_samples import id_of, plain, record, stage
 
 pytestmark = pytest.mark.integration
+OWN_DATABASE = 9
 
 
 @pytest.fixture
@@ -22,7 +24,9 @@ def seedbed(settings, client, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
     """The command line, on this test's archive and queue."""
     for name in ("folder", "data_folder", "elasticsearch_url", "index_prefix"):
         monkeypatch.setenv(f"SEEDBED_{name.upper()}", str(getattr(settings, name)))
-    monkeypatch.setenv("SEEDBED_REDIS_URL", settings.redis_url.get_secret_value())
+    # a database of its own: workers of tests that run at the same time give their signs of life in the other one
+    queue = urlsplit(settings.redis_url.get_secret_value())._replace(path=f"/{OWN_DATABASE}")
+    monkeypatch.setenv("SEEDBED_REDIS_URL", queue.geturl())
     get_settings.cache_clear()
     app = create_app(["indices"])
     yield lambda *arguments: CliRunner().invoke(app, [str(one) for one in arguments])
