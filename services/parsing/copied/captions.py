@@ -42,7 +42,6 @@ ASSIGNED = re.compile(  # «Ada Marsh for Harbour Radio», alone or after the ca
 )
 ASSIGNED_WORDS = frozenset({"for", "pour", "für", "per", "para"})
 GLUED = ("Credit", "Photo", "Foto", "Crédit", "Image")
-FIGURE = re.compile(r"^(?:fig(?:ure)?\.?|abb(?:ildung)?\.?)\s*\d+\s*[:.]", re.IGNORECASE)
 
 
 def captions_of(sheet: Sheet) -> tuple[Caption, ...]:

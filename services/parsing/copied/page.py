@@ -9,12 +9,13 @@ from services.parsing.copied.classifier import classify
 from services.parsing.copied.closings import copyright_of, tags_of, via_of
 from services.parsing.copied.datelines import begin_at_dateline, dateline_of, day_of
 from services.parsing.copied.features import words_by_line
+from services.parsing.copied.gaps import take_in
 from services.parsing.copied.headlines import headline_index, headline_of
 from services.parsing.copied.lines import Line, lines_of
 from services.parsing.copied.notices import leave_notices_out
 from services.parsing.copied.openings import kicker_of, section_of
 from services.parsing.copied.reading import Reading
-from services.parsing.copied.region import body_of, filled, headed, listed, opened, resumed, trimmed
+from services.parsing.copied.region import body_of, trimmed
 from services.parsing.copied.roles import blocks_of, mark_body
 from services.parsing.copied.sheet import Sheet
 from services.parsing.copied.standfirsts import standfirst_of
@@ -72,10 +73,6 @@ def sheet_of(text: str, lines: list[Line]) -> Sheet:
     sheet.headline, sheet.headline_trust = headline_index(sheet)
     begin_at_dateline(sheet)
     trimmed(sheet)
-    opened(sheet)
-    filled(sheet)
-    listed(sheet)
-    headed(sheet)
-    resumed(sheet)
+    take_in(sheet)
     leave_notices_out(sheet)
     return sheet
