@@ -33,8 +33,9 @@ LEAD = re.compile(
 LEADS = frozenset(
     """by words text author authors reporter journalist von autor autorin autoren par auteur auteure auteurs por
     autora texto di autore da door tekst av af autorzy autorka napisał napisała kirjoittanut yazan yazar napsal
-    napsala aus da""".split()
+    napsala""".split()
 )
+MAY_LEAD = LEADS | {"aus", "da"}  # words that lead to a name only with others beside them
 LEADS_ALONE = frozenset(
     "by|written by|author|authors|posted by|published by|von|par|por|di|door|av|autor|auteur|автор|作者|著者".split("|")
 )
@@ -182,7 +183,7 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
 def _may_lead(words: list[str]) -> bool:
     """A quick look before the slow one: does any word lead to a name?"""
     return bool(words) and (
-        not LEADS.isdisjoint(words) or not words[0].isascii() or any(word.startswith("by") for word in words[:3])
+        not MAY_LEAD.isdisjoint(words) or not words[0].isascii() or any(word.startswith("by") for word in words[:3])
     )
 
 

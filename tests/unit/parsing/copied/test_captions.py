@@ -113,3 +113,9 @@ def test_a_caption_is_known_however_its_credit_is_set(
 def test_a_name_for_a_cause_is_no_credit():
     text = page(HEADLINE, closing=("The crowd cheered for Mira Lund for mayor and nobody else, late into the night.",))
     assert read_copied(text).captions == ()
+
+
+def test_a_caption_may_open_with_a_word_that_leads_to_names_elsewhere():
+    caption = "Aus dem Archiv: der Hafen im Winter vor dem Sturm"
+    (found,) = read_copied(page(HEADLINE, "By Ada Marsh", f"{caption}\nPhoto: Mira Lund / AFP")).captions
+    assert (found.text, found.photographer, found.agency) == (caption, "Mira Lund", "AFP")

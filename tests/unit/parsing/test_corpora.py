@@ -1,4 +1,4 @@
-"""What the reader's own two corpora score: `copied` was written together with the rules, `newsroom` apart from them."""
+"""What our own corpora score: `copied` and `webpage` grew together with the rules, `newsroom` was written apart from them."""
 
 from pathlib import Path
 
@@ -7,7 +7,8 @@ import pytest
 from services.parsing import parse
 from services.parsing.evaluation import Scores, evaluate
 
-CORPORA = Path(__file__).parents[3] / "corpus"
+CORPORA = Path(__file__).parents[2] / "corpus"
+PAGES = {"copied": 24, "newsroom": 24, "webpage": 22}
 FLOORS = {
     "copied": {
         "headline": 0.95,
@@ -38,6 +39,20 @@ FLOORS = {
         "article kept": 0.5,
         "furniture left out": 0.5,
     },
+    "webpage": {
+        "headline": 1.0,
+        "kicker": 1.0,
+        "standfirst": 1.0,
+        "authors": 1.0,
+        "no invented author": 1.0,
+        "published": 1.0,
+        "updated": 1.0,
+        "dateline": 1.0,
+        "captions": 1.0,
+        "section": 1.0,
+        "body": 0.98,
+        "furniture left out": 0.9,
+    },
 }
 EACH = [(corpus, field, floor) for corpus, floors in FLOORS.items() for field, floor in floors.items()]
 
@@ -47,9 +62,9 @@ def scores() -> dict[str, Scores]:
     return {corpus: evaluate(CORPORA / corpus, parse) for corpus in FLOORS}
 
 
-@pytest.mark.parametrize("corpus", FLOORS)
-def test_every_page_of_a_corpus_can_be_read(scores: dict[str, Scores], corpus: str):
-    assert scores[corpus].files >= 24
+@pytest.mark.parametrize(("corpus", "pages"), PAGES.items())
+def test_every_page_of_a_corpus_can_be_read(scores: dict[str, Scores], corpus: str, pages: int):
+    assert scores[corpus].files >= pages
     assert scores[corpus].rejected == {}
 
 
