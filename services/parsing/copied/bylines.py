@@ -35,7 +35,7 @@ LEADS = frozenset(
     autora texto di autore da door tekst av af autorzy autorka napisał napisała kirjoittanut yazan yazar napsal
     napsala""".split()
 )
-MAY_LEAD = LEADS | {"aus", "da"}  # words that lead to a name only with others beside them
+MAY_LEAD = LEADS | {"aus"}  # a word that leads to a name only with others beside it
 LEADS_ALONE = frozenset(
     "by|written by|author|authors|posted by|published by|von|par|por|di|door|av|autor|auteur|автор|作者|著者".split("|")
 )
