@@ -64,17 +64,25 @@ def by_seedbed(page: Page) -> Answer:
     return answer_of(document, time.process_time() - started)
 
 
-def from_file(path: Path) -> Callable[[Page], Answer]:
-    """A reader that looks its answers up in a file of `training/webpage/rivals.py`."""
+def answers_in(path: Path) -> dict[str, Answer]:
+    """Another reader's answers by page, out of a file of `training/webpage/rivals.py`."""
     with path.open(encoding="utf-8") as lines:
-        rows = {row["id"]: row for row in map(json.loads, lines)}
+        return {
+            row["id"]: Answer(
+                headline=row.get("headline"),
+                authors=tuple(row.get("authors") or ()),
+                day=row.get("date"),
+                body=row.get("body") or "",
+                seconds=row["seconds"],
+            )
+            for row in map(json.loads, lines)
+        }
 
-    def read(page: Page) -> Answer:
-        row = rows[page.id]
-        names = tuple(row.get("authors") or ())
-        return Answer(row.get("headline"), names, row.get("date"), row.get("body") or "", row["seconds"])
 
-    return read
+def from_file(path: Path) -> Callable[[Page], Answer]:
+    """A reader that looks its answers up."""
+    answers = answers_in(path)
+    return lambda page: answers[page.id]
 
 
 def _chosen(data: Path, fold: str) -> Iterator[Page]:
