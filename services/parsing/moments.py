@@ -1,13 +1,12 @@
 """Dates and times as metadata write them: ISO 8601, mail style (RFC 5322), or words."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from services.models import Evidence, Moment
-from services.parsing.months import MONTHS
+from services.parsing.written_days import shown_days
 
 FIRST_YEAR = 1800  # the archives of papers reach far back; an earlier year is a typing error or a machine's zero
 ISO_DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
@@ -23,16 +22,6 @@ CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::\d\d)?\s*(?:(?P<half>[ap])\.?m\b)?|(?:\s*(?P<half_only>[ap])\.?m\b))",
     re.IGNORECASE,
 )
-# «March 5, 20256 mins», «5 March 202511:30»: run together by the copying.
-GLUED_AFTER = r"(?!\d(?!\d?(?::\d\d|\s?[Mm]in(?:s|utes?)?\b)))"
-SHOWN_DAY = re.compile(
-    r"(?<!\d)(?P<day_before>\d{1,2})(?:st|nd|rd|th|º|er)?\.?[\s-]+(?:de\s+|of\s+)?(?P<month_after>[^\W\d_]{3,12})\.?,?[\s-]+(?:de\s+)?(?P<year_words>\d{4})"
-    rf"{GLUED_AFTER}"
-    rf"|(?P<month_before>[^\W\d_]{{3,12}})\.?\s+(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?[,.]?\s+(?P<year_words_2>\d{{4}}){GLUED_AFTER}"
-    r"|(?<!\d)(?P<year>(?:19|20)\d{2})\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})(?!\d)"
-    r"|(?<![\d.,])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year_last>(?:19|20)\d{2}|\d{2})(?![\d%])"
-)
-NUMBERED = re.compile(r"\d{4}|\d[./-]\d\d")  # in every day that SHOWN_DAY knows: the quick look before the slow one
 # Offsets of zone names that mean one thing in news; others (CST, IST, ET) keep their name and no offset.
 ZONE_HOURS = {
     "GMT": 0, "UTC": 0, "Z": 0, "BST": 1, "WET": 0, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3,
@@ -42,9 +31,6 @@ ZONE_HOURS = {
 SHOWN_ZONE = re.compile(
     r"[\s(.]*(?:(?P<name>GMT|UTC|BST|WET|CES?T|MES?Z|EES?T|MSK|JST|IST|[ECMP][SD]?T|AES?T|AEDT|ET|PT|CT)\b)?"
     r"\s*(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?(?![\d:])"
-)
-GLUED_MONTH = re.compile(  # «MarshMar 5, 2025», «HealthMARCH 5, 2025»: markup lost between two words
-    r"(?<=[^\W\d_A-Z])(?:[A-Z][^\W\d_A-Z]*|[A-Z]+)$"
 )
 CLOCK_DISTANCE = 40  # characters between a day and its time of day
 ADJACENT = 8  # so many hold a zone, a comma or an «at», and no second label
@@ -112,7 +98,7 @@ def _unix_seconds(value: str) -> tuple[datetime | None, bool]:
 
 def _words(value: str, day_first: bool) -> tuple[datetime | None, bool]:
     """«12 May 2024, 9.30am», «May 12th, 2024»: the day, and the time of day when it stands beside it."""
-    shown = next(_shown_days(value, day_first=day_first), None)
+    shown = next(shown_days(value, day_first=day_first), None)
     if shown is None:
         return _other_languages(value)
     day, start, end = shown
@@ -169,14 +155,19 @@ def _zone_at(text: str, position: int) -> tuple[str | None, timezone | None]:
 
 
 def shown_moment(
-    text: str, evidence: Evidence, *, day_first: bool = False, today: date | None = None
+    text: str,
+    evidence: Evidence,
+    *,
+    day_first: bool = False,
+    cut_years: bool = False,
+    today: date | None = None,
 ) -> tuple[Moment, int] | None:
     """The first whole day written in the text as a moment, with the time of day beside it, and where the day ends.
 
-    `day_first` reads «3/4/2024» as the third of April. None when there is none, or only days to come.
+    `day_first` and `cut_years` as in `shown_days`. None when there is none, or only days to come.
     """
     latest = (today or datetime.now(UTC).date()).toordinal() + 1
-    for day, start, end in _shown_days(text, day_first=day_first):
+    for day, start, end in shown_days(text, day_first=day_first, cut_years=cut_years):
         if day.year < FIRST_YEAR or day.toordinal() > latest:
             continue
         clock = _clock_beside(text, start, end)
@@ -187,44 +178,8 @@ def shown_moment(
 
 def shown_day(text: str) -> tuple[date, int] | None:
     """The first whole day written in the text, and where it ends: month in words, or numbers."""
-    found = next(_shown_days(text, day_first=False), None)
+    found = next(shown_days(text, day_first=False), None)
     return None if found is None else (found[0], found[2])
-
-
-def _shown_days(text: str, *, day_first: bool) -> Iterator[tuple[date, int, int]]:
-    """(day, start, end) of each whole day written in the text."""
-    if NUMBERED.search(text) is None:
-        return
-    for match in SHOWN_DAY.finditer(text):
-        numbers = _in_numbers(match, day_first) if match["first"] else _in_words(match)
-        if numbers is None:
-            continue
-        try:
-            yield date(*numbers), match.start(), match.end()
-        except ValueError:
-            continue
-
-
-def _in_words(match: re.Match[str]) -> tuple[int, int, int] | None:
-    word = match["month_after"] or match["month_before"] or ""
-    month = MONTHS.get(word.lower()) if word else int(match["month"])
-    if month is None and (glued := GLUED_MONTH.search(word)):
-        month = MONTHS.get(glued.group().lower())
-    number = match["day_before"] or match["day_after"] or match["day"]
-    year = match["year_words"] or match["year_words_2"] or match["year"]
-    return None if month is None else (int(year), month, int(number))
-
-
-def _in_numbers(match: re.Match[str], day_first: bool) -> tuple[int, int, int] | None:
-    """«12.05.2024» is the day first everywhere, «12/05/2024» where `day_first` says so or nothing else can be."""
-    first, second, year = int(match["first"]), int(match["second"]), match["year_last"]
-    if len(year) == 2:
-        # «1.2.34» is a version or a chapter; a cut year wants the other numbers whole, or slashes.
-        if match["mark"] == "-" or (match["mark"] == "." and len(match["first"] + match["second"]) < 4):
-            return None
-        year = f"20{year}"
-    day, month = (first, second) if match["mark"] == "." or day_first or first > 12 else (second, first)
-    return (int(year), month, day) if month <= 12 else (int(year), day, month)
 
 
 def _other_languages(value: str) -> tuple[datetime | None, bool]:

@@ -5,12 +5,13 @@ import re
 from lxml.html import HtmlElement
 
 from services.models import Extract, Moment, ReadingTime, Role
-from services.parsing.moments import SHOWN_DAY, shown_day
+from services.parsing.moments import shown_day
 from services.parsing.webpage.bylines import BY_LINE
 from services.parsing.webpage.findings import Field, Finding, of
 from services.parsing.webpage.layout import Placed, Plan
 from services.parsing.webpage.marks import BIT
 from services.parsing.webpage.names import folded, within, words
+from services.parsing.written_days import SHOWN_DAY
 
 STANDFIRST_MARK = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|deck|dek|strap-?line|teaser-?text|lede|sommaire"

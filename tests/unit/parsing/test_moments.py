@@ -29,6 +29,37 @@ EVIDENCE = Evidence(start=None, end=None, source="test", confidence=1.0)
         ("January 14, 202620 Mins Read", date(2026, 1, 14)),
         ("5 March 202511:30", date(2025, 3, 5)),
         ("December 19. 2025", date(2025, 12, 19)),
+        ("8.Dezember 2010", date(2010, 12, 8)),
+        ("3 de mayo del 2024", date(2024, 5, 3)),
+        ("5 d’abril de 2024", date(2024, 4, 5)),
+        ("20 septembrie 2020", date(2020, 9, 20)),
+        ("12 Şubat 2024", date(2024, 2, 12)),
+        ("3 Haz 2024", date(2024, 6, 3)),
+        ("7 лют. 2024", date(2024, 2, 7)),
+        ("5 май 2024 г.", date(2024, 5, 5)),
+        ("14 Μαΐου 2024", date(2024, 5, 14)),
+        ("2024. május 12.", date(2024, 5, 12)),
+        ("2024 m. gegužės 12 d.", date(2024, 5, 12)),
+        ("2024. gada 12. maijs", date(2024, 5, 12)),
+        ("12. 5. 2024", date(2024, 5, 12)),
+        ("12-May-2024", date(2024, 5, 12)),
+        ("ngày 12 tháng 5 năm 2024", date(2024, 5, 12)),
+        ("5 במאי 2024", date(2024, 5, 5)),
+        ("5 مايو/أيار 2024", date(2024, 5, 5)),
+        ("٥ كانون الثاني ٢٠٢٤", date(2024, 1, 5)),
+        ("۵ خرداد ۱۳۹۹", date(2020, 5, 25)),
+        ("30 اسفند 1399", date(2021, 3, 20)),
+        ("12 พฤษภาคม 2567", date(2024, 5, 12)),
+        ("12 พ.ค. 2567", date(2024, 5, 12)),
+        ("12/05/2567", date(2024, 12, 5)),
+        ("12 मई 2024", date(2024, 5, 12)),
+        ("১২ মে ২০২৪", date(2024, 5, 12)),
+        ("2024년 5월 12일", date(2024, 5, 12)),
+        ("2024. 5. 12. 09:30", date(2024, 5, 12)),
+        ("令和6年5月12日", date(2024, 5, 12)),
+        ("令和元年5月12日", date(2019, 5, 12)),
+        ("民國113年5月12日", date(2024, 5, 12)),
+        ("２０２４年５月１２日", date(2024, 5, 12)),
     ],
 )
 def test_a_day_is_read_in_many_wordings(text: str, day: date):
@@ -38,7 +69,18 @@ def test_a_day_is_read_in_many_wordings(text: str, day: date):
 
 
 @pytest.mark.parametrize(
-    "text", ["version 1.2.34", "May 2024", "12 May", "31 June 2024", "0.5.2024", "page 12 of 2024", "May 5, 20251"]
+    "text",
+    [
+        "version 1.2.34",
+        "May 2024",
+        "12 May",
+        "31 June 2024",
+        "0.5.2024",
+        "page 12 of 2024",
+        "May 5, 20251",
+        "31 مهر 1399",
+        "2.11.22",
+    ],
 )
 def test_what_is_no_whole_day_is_none(text: str):
     assert shown_day(text) is None
@@ -72,6 +114,12 @@ def test_a_zone_that_means_several_things_has_no_offset():
     assert found is not None
     assert found[0].at is not None
     assert (found[0].zone, found[0].at.hour, found[0].at.tzinfo) == ("ET", 15, None)
+
+
+def test_a_short_day_with_a_cut_year_counts_where_a_day_is_what_the_line_is_for():
+    found = shown_moment("Kultur, 2.11.22", EVIDENCE, cut_years=True)
+    assert found is not None
+    assert found[0].day == date(2022, 11, 2)
 
 
 def test_a_day_to_come_is_no_publication():

@@ -9,7 +9,7 @@ from services.parsing.copied.credits import LED, LED_HOLD
 from services.parsing.copied.lines import lines_of
 from services.parsing.copied.notices import LETTERS, LETTERS_HOLD
 from services.parsing.copied.times import READING_HOLD, READING_TIME, reading_time_in
-from services.parsing.moments import NUMBERED, SHOWN_DAY
+from services.parsing.written_days import NUMBERED, SHOWN_DAY
 
 CORPUS = Path(__file__).parents[3] / "corpus" / "copied"
 READING_TIMES = (
