@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lxml.html import HtmlElement
+
 from services.parsing.webpage.findings import Field, Finding, of
-from services.parsing.webpage.headings import parts_of
+from services.parsing.webpage.headings import is_home_link, parts_of, without_topic
 from services.parsing.webpage.names import folded, overlap, within, words
 from services.parsing.webpage.page import Page, shown_words
 
@@ -14,6 +16,13 @@ LONGEST_HEADLINE = 300
 AGREEMENT = 0.6  # Dice share of words at which a heading and a title are one headline in two wordings
 STRANGER = 0.15  # a heading that has less in common with every title is another box's
 LEAST_WORDS = 3
+LONGEST_SITE_NAME = 5  # words
+REPLIES = re.compile(  # «15 Replies to “…”», «2 Gedanken zu „…“»: the heading of the comments
+    r"(?:\d+|an?|one|eine?|une?|un[ao]?)\s+(?:repl(?:y|ies)|responses?|comments?|thoughts?|kommentare?|gedanken?|antwort(?:en)?"
+    r"|réflexions?|commentaires?|réponses?|comentarios?|respuestas?|pensamientos?|commenti|risposte|comentários?|reacties"
+    r"|gedachten?)\s+(?:to|on|zu|auf|sur|à|en|a|su|em|op|over)\b",
+    re.IGNORECASE,
+)
 KINSHIP = 0.4  # at which the page's only h1 is its headline in other words than the metadata's
 EXACT = 2.0
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
@@ -22,12 +31,12 @@ HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 def choose(page: Page, findings: list[Finding]) -> Finding | None:
     """The headline with its source; None on a page that has neither heading nor title."""
     titles = of(findings, Field.HEADLINE)
-    sites = {folded(finding.value) for finding in of(findings, Field.PUBLISHER)}
+    sites = _sites(page, findings)
     stripped = [_stripped(title, sites) for title in titles]
     headings = list(_headings(page, sites))
     best = _agreeing(headings, titles)
     if best is not None:
-        return _own_words(page, best, [title for title in stripped if title is not None])
+        return _own_words(page, best, [title for title in stripped if title is not None], sites)
     named = [title for title in stripped if title is not None and folded(title.value) not in sites]
     first = {
         folded(heading.value): heading
@@ -36,22 +45,41 @@ def choose(page: Page, findings: list[Finding]) -> Finding | None:
     }
     only = next(iter(first.values())) if len(first) == 1 else None
     if only is not None and (not named or overlap(only.value, named[0].value) >= STRANGER):
-        return only
-    return _shown_part(page, titles, headings) or next(iter(named), None) or next(iter(headings), None)
+        return _own_words(page, only, [], sites)
+    return _shown_part(page, titles, headings) or next(iter(named), None) or next(_headings(page, set()), None)
 
 
-def _own_words(page: Page, heading: Finding, titles: list[Finding]) -> Finding:
-    """The title's words alone where the heading sets them apart from a topic or a day around them."""
+def _sites(page: Page, findings: list[Finding]) -> set[str]:
+    """What names the site and not the article: the publisher, and headings that lead to the front page.
+
+    Some systems call the article's own title the application's name; that is no site's.
+    """
+    title = next((finding.value for finding in of(findings, Field.HEADLINE) if finding.source == "html:title"), "")
+    named = {
+        folded(finding.value)
+        for finding in of(findings, Field.PUBLISHER)
+        if finding.value != title or len(words(title)) <= LONGEST_SITE_NAME
+    }
+    linked = {folded(shown_words(heading)) for heading in page.tree.iter("h1", "h2") if is_home_link(heading)}
+    return named | linked - {""}
+
+
+def _own_words(page: Page, heading: Finding, titles: list[Finding], sites: set[str]) -> Finding:
+    """The heading's words without a topic, a day or the site's name that it sets apart from the headline."""
+    element = next(e for e in page.tree.iter(heading.source[-2:]) if shown_words(e) == heading.value)
     for title in titles:
-        wanted = folded(title.value)
-        if wanted == folded(heading.value):
-            return heading
         if len(words(title.value)) >= LEAST_WORDS and within(title.value, heading.value):
-            element = next(e for e in page.tree.iter(heading.source[-2:]) if shown_words(e) == heading.value)
-            part = next((part for part in parts_of(element) if folded(part) == wanted), None)
+            part = next((part for part in parts_of(element) if folded(part) == folded(title.value)), None)
             if part is not None:
                 return replace(heading, value=part)
-    return heading
+    part = without_topic(element) or _without_site(heading.value, sites)
+    return heading if part is None else replace(heading, value=part)
+
+
+def _without_site(heading: str, sites: set[str]) -> str | None:
+    """The heading without the site's name at its end."""
+    ends = [match for match in SEPARATOR.finditer(heading) if folded(heading[match.end() :]) in sites]
+    return heading[: ends[-1].start()] if ends and len(words(heading[: ends[-1].start()])) >= LEAST_WORDS else None
 
 
 def _shown_part(page: Page, titles: list[Finding], headings: list[Finding]) -> Finding | None:
@@ -79,7 +107,7 @@ def _headings(page: Page, sites: set[str]) -> Iterator[Finding]:
     for tag, confidence in (("h1", 0.95), ("h2", 0.8)):
         for element in page.tree.iter(tag):
             text = shown_words(element)
-            if text and len(text) <= LONGEST_HEADLINE and folded(text) not in sites and not _is_hidden(element):
+            if text and len(text) <= LONGEST_HEADLINE and folded(text) not in sites and not _is_others(element, text):
                 yield Finding(Field.HEADLINE, text, f"html:{tag}", confidence)
 
 
@@ -130,5 +158,10 @@ def _longest_part(title: str) -> str:
     return before if len(words(before)) >= 3 and len(words(after)) <= 4 else title
 
 
-def _is_hidden(element: object) -> bool:
-    return bool(HIDDEN.search(element.get("style") or "")) or element.get("hidden") is not None  # type: ignore[attr-defined]
+def _is_others(element: HtmlElement, text: str) -> bool:
+    """Whether the heading is one that no reader sees, or that of the comments."""
+    return _is_hidden(element) or REPLIES.match(text) is not None
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return bool(HIDDEN.search(element.get("style") or "")) or element.get("hidden") is not None

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 QUOTES = str.maketrans(
-    {**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
+    {**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), "\xad": ""}
 )
 WORD = re.compile(r"\w+")
 

@@ -17,6 +17,8 @@ WRAPPER_TAG = re.compile(
 )
 CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+# Where a browser may break a word, and shows nothing: «Donau\xaddampfer» is found by nobody who looks for the word.
+SOFT_HYPHEN = re.compile(r"\xad|&(?:shy|#173|#x0*AD);", re.IGNORECASE)
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -50,9 +52,9 @@ def read_tree(markup: str, address: str | None = None) -> Page | None:
 
 
 def _cleaned(markup: str) -> str:
-    """The markup without its XML declaration and without characters that no tree may hold."""
+    """The markup without its XML declaration, soft hyphens and characters that no tree may hold."""
     declaration = XML_DECLARATION.match(markup)
-    markup = markup[declaration.end() :] if declaration else markup
+    markup = SOFT_HYPHEN.sub("", markup[declaration.end() :] if declaration else markup)
     try:
         data = markup.encode()
     except UnicodeEncodeError:  # lone surrogates
