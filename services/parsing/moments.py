@@ -182,6 +182,11 @@ def shown_day(text: str) -> tuple[date, int] | None:
     return None if found is None else (found[0], found[2])
 
 
+def day_spans(text: str) -> list[tuple[int, int]]:
+    """Where the text writes whole days: (start, end) of each."""
+    return [(start, end) for _, start, end in shown_days(text, day_first=False)]
+
+
 def _other_languages(value: str) -> tuple[datetime | None, bool]:
     """What dateparser makes of it, told not to fill in what is missing."""
     if not re.search(r"(?<!\d)\d{4}(?!\d)", value) or not re.search(r"(?<!\d)\d{1,2}(?!\d)", value):
