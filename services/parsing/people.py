@@ -2,21 +2,31 @@
 
 import re
 
+from services.parsing.credit_words import BY, DEEDS, GENRES, LABELS, MORE_BY
+
 LEAD = re.compile(
-    r"^\W*(?:(?:article|story|words|text|originally|photographs?)\s+)?"
-    r"(?:(?:written|posted|published|reported|authored|created|submitted|compiled|edited|reviewed|article|story|words|text)"
-    r"\s+by|insights\s+from|authors?|by|von|par|por|di|de|door|av|af|text|words)\s*(?::\s*|(?<=[a-z])\s+)",
+    rf"^\W*(?:{MORE_BY}|(?:originally\s+)?(?:(?:an?|eine?|une?|una|uno|um|uma|een|en|et)\s+)?"
+    rf"(?:{GENRES}\s+)?(?:{DEEDS}\s+)?{BY}\s*(?::\s*|(?<=[a-z])\s+)"
+    rf"|{LABELS}\s*[:：]\s*|(?:text|words|autor(?:in)?|author|auteur)\s+(?=[^\W\d_]\S*\s+\S))",
     re.IGNORECASE,
 )
 AGAIN = re.compile(
-    r"\b(?:and|edited|reviewed|fact[ -]?checked|medically reviewed|photograph\w*|illustrat\w+)\s+by\b.*", re.IGNORECASE
+    r"\b(?:(?:and|edited|reviewed|fact[ -]?checked|medically reviewed|photograph\w*|illustrat\w+)\s+by\b"
+    r"|(?:fotos?|photos?|bilder?|illustration\w*|übersetz\w+)\s*(?:by|von|par|:)).*",
+    re.IGNORECASE,
 )
 SEPARATOR = re.compile(
-    r"\s*(?:;|\n|\s/\s|(?<!\w)&(?!\w)|\band\b|\bund\b|\bet\b(?! al)|\s+y\s+|\s+with\s+|\s+ja\s+|\s+och\s+|\s+og\s+)\s*"
+    r"\s*(?:;|\n|\s/\s|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})|(?<!\w)&(?!\w)|\band\b|\bund\b"
+    r"|\bet\b(?! al)|\s+y\s+|\s+with\s+|\s+ja\s+|\s+och\s+|\s+og\s+)\s*"
 )
 # Where a credit goes on with something else: a mark, a date, a place, a job.
+WEEKDAY = (
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi"
+    "|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+)
 TAIL = re.compile(
-    r"\s*(?:[|•·⋅∙●—–»]|\s-\s|\s/\s|\(|\s(?:in|on|at|for|from|of|via|last|updated|published|posted|is|has|was)\s).*$|\d.*$",
+    rf"\s+(?:am|vom|le|el|il|em|op|den|på)\s+(?:(?:{WEEKDAY})\b|\d).*$|\s@\w.*$|"
+    r"\s*(?:[|•·⋅∙●—–»›→]|\s-\s|\s/\s|\(|\s(?:in|on|at|for|from|of|via|last|updated|published|posted|is|has|was)\s).*$|\d.*$",
     re.DOTALL | re.IGNORECASE,
 )
 JOB = re.compile(

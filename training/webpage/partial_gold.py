@@ -7,13 +7,15 @@ empty or missing was not written down. The fields of a row with `expected` are a
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lxml import html as lxml_html
 
+JOINED = re.compile(r"\s*[,;]\s*|\s+(?:and|und|&)\s+")
 DATELESS = "none"
 
 
@@ -53,13 +55,19 @@ def _read(row: dict[str, Any]) -> PartialGold:
         data=Path(row["path"]).read_bytes(),
         url=row.get("url"),
         title=None if is_draft else row.get("title") or None,
-        authors=() if is_draft else tuple(row.get("authors") or ()),
+        authors=() if is_draft else tuple(_names_of(row.get("authors") or ())),
         days=days - {DATELESS},
         is_dateless=DATELESS in days,
         wanted=tuple(filter(str.strip, row.get("with_") or ())),
         unwanted=tuple(filter(str.strip, row.get("without") or ())),
         body=_words_of(Path(row["expected"])) if is_draft else None,
     )
+
+
+def _names_of(credits: Iterable[str]) -> Iterator[str]:
+    """Each name by itself, where a credit was written down as the page joins it («Ada Marsh und Ben Cole»)."""
+    for credit in credits:
+        yield from filter(None, (name.strip() for name in JOINED.split(credit)))
 
 
 def _words_of(page: Path) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from services.parsing.credit_words import OTHER_HANDS
 from services.parsing.people import people_of
 from services.parsing.webpage import bylines, json_ld
 from services.parsing.webpage.findings import Field, Finding, of
 from services.parsing.webpage.names import folded, words
-from services.parsing.webpage.persons import names_person, recased
+from services.parsing.webpage.persons import is_house, is_known, names_person, recased
 
 # Accounts of content systems, placeholders of templates.
 NOBODY = frozenset(
@@ -19,13 +20,7 @@ NOBODY = frozenset(
 DESK_CONFIDENCE = 0.6  # an organisation, or the site itself, as author
 SIGNS = re.compile(r"[\W_]+")
 ROLES = re.compile(r"\s*\((?:now|earlier|and|later|until)\b[^()]{0,20}\)", re.IGNORECASE)  # who wrote a live blog when
-# Who touched the text and did not write it.
-OTHER_HANDS = re.compile(
-    r"(?:(?:medically |clinically )?(?:updated|edited|reviewed|approved|fact[ -]?checked|verified|photograph\w*"
-    r"|illustrat\w+|translated)"
-    r"|photos?|pictures?|graphics?|video) by\b",
-    re.IGNORECASE,
-)
+NO_WRITER = re.compile(OTHER_HANDS, re.IGNORECASE)
 Group = list[Finding]
 
 
@@ -37,7 +32,7 @@ def choose(findings: list[Finding], shown: Callable[[str], bool]) -> list[Findin
     sites = {folded(finding.value) for finding in of(findings, Field.PUBLISHER)}
     groups = _groups(of(findings, Field.AUTHOR), sites)
     named = [group for group in groups if any(_is_person(name, sites) for name in group)]
-    if named:
+    if named and not _is_pen_name_before(groups, named, sites):
         group = _with_co_authors(_as_signed(named, shown), findings)
         return [_recased(name) for name in _fullest([name for name in group if folded(name.value) not in sites])]
     signed = [group for group in groups if not _is_filler(group, groups, sites | _hosts(findings))]
@@ -46,6 +41,15 @@ def choose(findings: list[Finding], shown: Callable[[str], bool]) -> list[Findin
         if kept:  # a desk («Our editors»), or a site that signs for itself: a blogger's own name
             return _fullest(kept)
     return []
+
+
+def _is_pen_name_before(groups: list[Group], named: list[Group], sites: set[str]) -> bool:
+    """Whether a byline's pen name is more trusted than the only words that look like a person's name."""
+    first = groups[0][0]
+    is_signed = groups[0] is not named[0] and first.source == bylines.SOURCE and folded(first.value) not in sites
+    return (
+        is_signed and not is_house(first.value) and not any(is_known(name.value) for group in named for name in group)
+    )
 
 
 def _is_filler(group: Group, groups: list[Group], sites: set[str]) -> bool:
@@ -112,6 +116,8 @@ def _names_in(finding: Finding, sites: set[str]) -> list[str]:
     """The names in one value; a house's name is not cut at its «and» or its number."""
     if folded(finding.value) in sites or finding.confidence < DESK_CONFIDENCE:
         return [finding.value]
+    if finding.source == bylines.SOURCE and finding.value.isalnum():
+        return [finding.value]  # a pen name keeps its number
     return people_of(ROLES.sub("", finding.value))
 
 
@@ -120,7 +126,7 @@ def _is_person(name: Finding, sites: set[str]) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    if OTHER_HANDS.match(name):
+    if NO_WRITER.match(name):
         return False
     return not set(words(name)) <= NOBODY and len(name) <= 80 and len(name.split()) <= 8
 

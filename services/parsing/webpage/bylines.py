@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from services.parsing.people import people_of
+from services.parsing.credit_words import BY, DEEDS, GENRES, LABELS, MORE_BY, OTHER_HANDS
+from services.parsing.people import LEAD, people_of
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.lines import TAGS, Lines
 from services.parsing.webpage.page import Page, line_words, shown_words
-from services.parsing.webpage.persons import is_pen_name, names_person
+from services.parsing.webpage.persons import is_known, is_pen_name, names_person
 
 SOURCE = "html:byline"
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -21,34 +22,41 @@ BYLINE_MARK = re.compile(
 )
 # The address of a page about one person, as news systems build it.
 AUTHOR_ADDRESS = re.compile(
-    r"/(?:authors?|contributors?|profiles?|staff|writers?|reporters?|journalists?|correspondents?|columnists?|byline|people"
+    r"/(?:authors?|contributors?|profil(?:es?)?|users?|members?|staff|writers?|reporters?|journalists?|correspondents?|columnists?|byline|people"
     r"|autor(?:en|es|i)?|auteurs?|autore|signataires?|redakteure?|redactores|firmas?|skribent|reporter)/[^/?#]{3,}/?(?:$|[?#])",
     re.IGNORECASE,
 )
 BY_LINE = re.compile(
-    r"(?:(?:written|posted|published|words|story|text|authored|recipe|report(?:ed|ing)?|analysis|interview|column"
-    r"|review|opinion|guest post|contributed|submitted|insights)\s+(?:by|from)|by|(?:authors?|contributors?)\s*:)"
-    r"\s*:?\s+(?=\w)",
+    rf"(?:{MORE_BY}|(?:(?:an?|eine?|une?|una|uno|um|uma|een|en|et)\s+)?(?:(?:{GENRES}\s+)?{DEEDS}|{GENRES})\s+{BY}|by"
+    r"|(?:authors?|contributors?)\s*:)\s*:?\s+(?=\w)",
     re.IGNORECASE,
+)
+# «Posted in Harbours by Ada Marsh on 3 May», «Datum: 3.5.2024 Autorin: Ada Marsh»
+NO_END = r"(?:[^.!?]|\.(?=\s?[^\W\d_a-zß-ÿ]|\d))"  # a dot that ends no sentence
+BY_WITHIN = re.compile(
+    rf"(?:{DEEDS}\s{NO_END}{{0,80}}?\s{BY}|{NO_END}{{0,50}}?[^\w-]{LABELS}\s*:)\s+(?=\w)", re.IGNORECASE
+)
+DEED = re.compile(rf"\b{DEEDS}\b", re.IGNORECASE)
+DAY_AFTER = re.compile(
+    r"[\s,|·•–-]+(?:(?:am|on|le|el|il|em|op|den|på|um)\s+)?(?:[^\W\d_]{3,12}[.,]?\s+){0,2}\d.*$", re.DOTALL
 )
 # «By» where it is also a common little word: nothing but names may follow.
-BY_LINE_ELSEWHERE = re.compile(
-    r"(?:von|par|por|di|do|door|av|af|przez|autor(?:in|es)?|auteurs?|autore|texte?|texto|testo|tekst|текст|автор|بقلم|كتب"
-    r"|文|記者|作者)\s*[:：]?\s+(?=\w)",
-    re.IGNORECASE,
-)
+BY_LINE_ELSEWHERE = re.compile(rf"(?:{BY}|{LABELS})\s*[:：]?\s+(?=\w)", re.IGNORECASE)
 LABEL = re.compile(
-    r"(?:(?:article|story|words|text)\s+)?(?:(?:written|posted|published)\s+by|by|authors?(?:\(s\))?|words|text|contributors?"
-    r"|von|par|por|di|autore?|auteur|autorin|texto|texte|автор|текст|tekst)\s*:?$",
+    rf"(?:(?:article|story|words|text)\s+)?(?:{DEEDS}\s+{BY}|{BY}|{LABELS}|{GENRES}\s+{BY})\s*:?$",
     re.IGNORECASE,
 )
+NO_BYLINE = re.compile(OTHER_HANDS, re.IGNORECASE)
 JOINT = " ; "  # between names that the page itself joins: by links of their own, by an «and»
 JOINED = re.compile(r"\s(?:and|&|und|et|y|e|och|og|en|ja|i|и|و)\s", re.IGNORECASE)
 NAMES_SHARE = 0.6  # of what follows the «by», in characters
+# hCard's name, and the account's of content systems.
+SIGNATURE_MARK = re.compile(r"(?:^|\s)(?:fn|user-?name|nickname|(?:author|autor)-?name)(?:$|\s)", re.IGNORECASE)
 BLOCKS = frozenset({"div", "p", "li", "ul", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "address"})
 NAMING = frozenset({"class", "id", "data-testid"})
 LONGEST_BYLINE = 150
 LONGEST_LIST = 12  # names below one label
+LONGEST_REST = 60  # characters from the «by» within a line to its end
 LONGEST_BARE_BYLINE = 30  # a «by» and a name in small letters, and nothing else
 LINES_AFTER_HEADLINE = 150  # a «By …» line further down is a name in the text
 OWN_LINES = 25  # a «By …» so close to the headline is the story's, whatever the metadata say
@@ -56,6 +64,7 @@ LINK_LINES = 12  # an unmarked link to an author further down is another story's
 LONGEST_LINE_WITH_LINK = 120  # a longer one is a sentence about the person
 LED_AND_MARKED, LED, MARKED, LABELLED = 0.68, 0.66, 0.62, 0.61
 NEAR, NEARER = 0.05, 0.02  # trust that closeness to the headline adds
+BOXED = 0.1  # and a box that may be another story's takes away
 OVERRULING = LED + (NEAR + NEARER)  # added up in the order of `findings`
 
 
@@ -63,22 +72,28 @@ def findings(page: Page, lines: Lines) -> Iterator[Finding]:
     """The page's byline candidates, each with its own trust."""
     after_headline = lines.after(LINES_AFTER_HEADLINE)
     own, closest = lines.after(OWN_LINES), lines.after(LINK_LINES)
-    for element in page.tree.iter(*TAGS):
+    for element in page.tree.iter(*TAGS, "ul"):
         marked = _marked(element) or (element in closest and _is_author_link(element))
         if not marked and element not in after_headline:
             continue
         words = line_words(element)
         if not 0 < len(words) <= LONGEST_BYLINE:
             continue
-        if not marked and not BY_LINE.match(words) and not BY_LINE_ELSEWHERE.match(words):
+        if (
+            not marked
+            and not BY_LINE.match(words)
+            and not BY_LINE_ELSEWHERE.match(words)
+            and not BY_WITHIN.match(words)
+        ):
             continue  # most lines: what follows takes longer
         text = _lines(element)
-        led = BY_LINE.match(text) or _led_elsewhere(text)
-        if not (marked or led) or lines.is_foreign(element):
+        led = BY_LINE.match(text) or _led_elsewhere(text) or _led_within(text)
+        if not (marked or led) or NO_BYLINE.match(text) or lines.is_foreign(element):
             continue
-        names, joined = _names(element, text[led.end() :] if led else text, marked, led is not None)
+        names, joined = _names(element, text, marked, led)
         if names:
             trust = (LED_AND_MARKED if marked else LED) if led else MARKED
+            trust -= BOXED if lines.is_boxed(element) else 0
             trust += (NEAR if element in after_headline else 0) + (NEARER if led and element in own else 0)
             yield Finding(Field.AUTHOR, (JOINT if joined else ", ").join(names), SOURCE, trust)
     yield from _labelled(lines)
@@ -121,9 +136,16 @@ def _people(lines: Lines, index: int) -> list[str]:
 
 def _led_elsewhere(text: str) -> re.Match[str] | None:
     led = BY_LINE_ELSEWHERE.match(text)
-    names = people_of(text[led.end() :]) if led else []
-    whole = sum(map(len, names)) >= NAMES_SHARE * (len(text) - led.end()) if led else False
-    return led if whole and all(map(names_person, names)) else None
+    credit = DAY_AFTER.sub("", text[led.end() :]) if led else ""
+    names = people_of(credit)
+    whole = sum(map(len, names)) >= NAMES_SHARE * len(credit)
+    return led if names and whole and all(map(names_person, names)) else None
+
+
+def _led_within(text: str) -> re.Match[str] | None:
+    """A «by» after what was done where, in a line that is no sentence: few words follow the name."""
+    led = BY_WITHIN.match(text)
+    return led if led is not None and len(text) - led.end() <= LONGEST_REST else None
 
 
 def _lines(element: HtmlElement) -> str:
@@ -166,16 +188,33 @@ def _linked(element: HtmlElement) -> list[str]:
     return list(dict.fromkeys(name for link in links for name in people_of(shown_words(link)) if names_person(name)))
 
 
-def _names(element: HtmlElement, text: str, marked: bool, led: bool) -> tuple[list[str], bool]:
+def _names(element: HtmlElement, text: str, marked: bool, led: re.Match[str] | None) -> tuple[list[str], bool]:
     """(the linked names within a byline, else the names that its words give; whether the page joins them)."""
-    linked = _linked(element)
-    names = people_of(text)
+    linked, credit = _linked(element), text[led.end() :] if led else text
+    names = people_of(credit)
     named = [name for name in names if names_person(name)]
     if linked and (element.tag == "a" or len(linked) >= len(named)):
         return linked, True
     if named:
-        return named, bool(JOINED.search(text, text.find(named[0]), text.find(named[-1])))
-    # One word, or words in small letters: a pen name, when there is nothing else in the byline.
-    pen_name = next(iter(names), "") or (text.strip() if led and len(text) <= LONGEST_BARE_BYLINE else "")
-    sure = marked or pen_name.istitle() or not pen_name[:1].islower() or (led and len(text) <= LONGEST_BARE_BYLINE)
+        joined = JOINED.search(credit, credit.find(named[0]), credit.find(named[-1])) is not None
+        return named, joined or all(map(is_known, named))
+    # One word, or words in small letters: a pen name, when a link is it or when there is nothing else in the byline.
+    signed = _signature(element)
+    if signed is not None:
+        return [signed], False
+    is_short = led is not None and len(credit) <= LONGEST_BARE_BYLINE
+    pen_name = next(iter(names), "") or (credit.strip() if is_short else "")
+    is_done = led is not None and DEED.search(led.group()) is not None
+    sure = marked or is_done or is_short or pen_name.istitle() or not pen_name[:1].islower()
     return [pen_name] if sure and is_pen_name(pen_name) else [], False
+
+
+def _signature(element: HtmlElement) -> str | None:
+    """The pen name that a link to an author's page, or an element that calls itself a name, consists of."""
+    for node in element.iter("a", "span", "b", "strong"):
+        is_name = "author" in (node.get("rel") or "").lower().split() or SIGNATURE_MARK.search(node.get("class") or "")
+        if is_name or (node.tag == "a" and AUTHOR_ADDRESS.search(node.get("href") or "")):
+            name = LEAD.sub("", shown_words(node)).strip(" ,;:|@")
+            if is_pen_name(name):
+                return name
+    return None

@@ -1,6 +1,7 @@
 """When the page was published and updated: the metadata's moments weighed against the days that the page shows."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -15,6 +16,7 @@ from services.parsing.webpage.page import Page, line_words, shown_words
 
 TIME_SOURCE = "html:time"
 OVERRULING_LINES = 12  # a bare day further from the headline is too loose a find to overrule the metadata
+EARLIER_LINES = 8  # and one that is years earlier may be the text's
 UPDATE_LINES = 40  # an update further from the headline may be the template's, or another page's
 LEVELS = 3  # of elements above a `time` whose classes may call it an update
 LONGEST_LABEL = 60
@@ -43,19 +45,26 @@ def _as_shown(moment: Moment, findings: list[Finding]) -> Moment:
     if moment.evidence.source in (shown_dates.SOURCE, TIME_SOURCE):
         return moment
     shown = [
-        finding.moment
+        (finding.moment, finding.confidence)
         for finding in of(findings, Field.PUBLISHED)
         if finding.source == shown_dates.SOURCE
         and finding.confidence >= shown_dates.trust(False, OVERRULING_LINES)
         and finding.moment is not None
     ]
-    if not shown or any(one.day == moment.day for one in shown):
+    if not shown or any(one.day == moment.day for one, _ in shown):
         return moment
-    gap = (moment.day - shown[0].day).days
+    first, trust = shown[0]
+    gap = (moment.day - first.day).days
     if gap > 1:
-        return shown[0]
+        is_near = trust >= shown_dates.trust(False, EARLIER_LINES)
+        return first if is_near and not _is_turned_round(moment.day, first.day) else moment
     is_instant = moment.at is not None and moment.at.utcoffset() is not None
-    return moment.model_copy(update={"day": shown[0].day}) if gap == 1 or (gap == -1 and is_instant) else moment
+    return moment.model_copy(update={"day": first.day}) if gap == 1 or (gap == -1 and is_instant) else moment
+
+
+def _is_turned_round(one: date, other: date) -> bool:
+    """Whether the two days are «3/4/2024», read both ways."""
+    return (one.year, one.month, one.day) == (other.year, other.day, other.month)
 
 
 def _with_time(moment: Moment, findings: list[Finding], day_first: bool) -> Moment:

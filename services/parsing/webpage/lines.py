@@ -12,12 +12,17 @@ TAGS = (
     "a address span div p li em strong b i u font center cite small h2 h3 h4 h5 h6 dd dt td time section header"
     " fieldset label"
 ).split()
-# What stands within one of these is another text's.
-FOREIGN = re.compile(
-    r"comment|related|teaser|recommend|sidebar|(?<!elementor-)widget|promo|popular|latest|testimonial|reviews?(?:$|[\s_-])|(?:^|[\s_-])cards?(?:$|[\s_-])|more-|read-next"
-    r"|caption|credit|footer|copyright|menu|nav(?:$|[\s_-])|quote",
-    re.IGNORECASE,
+# What stands within one of these is another text's, wherever it stands.
+FOREIGN = (
+    r"comment|related|recommend|testimonial|reviews?(?:$|[\s_-])|more-|read-next|(?<!post-)(?<!article-)(?<!entry-)(?<!node-)(?<!content-)"
+    r"(?<!story-)footer|copyright|menu|nav(?:$|[\s_-])|popular|latest|quote"
 )
+# And within one of these unless it stands right below the headline: systems build an article's head of such boxes too.
+BOX = r"teaser|sidebar|(?<!elementor-)widget|promo(?!ted)|(?:^|[\s_-])cards?(?:$|[\s_-])|caption|credit"
+ANOTHERS = re.compile(f"{FOREIGN}|{BOX}", re.IGNORECASE)
+ANOTHERS_CLOSE = re.compile(FOREIGN, re.IGNORECASE)
+CLOSE_LINES = 8  # below the headline
+ANOTHERS_TAGS = frozenset({"footer", "nav", "figure", "figcaption", "blockquote", "form"})
 
 
 class Lines:
@@ -37,6 +42,7 @@ class Lines:
             if element.tag != "h1" and _has_own_text(element):
                 self._elements.append(element)
         self._headline = found if found is not None else first or 0
+        self._close = self.after(CLOSE_LINES) if found is not None else set()
         self._own = set() if heading is None else set(heading.iterancestors())  # whatever these are called
 
     def after(self, limit: int) -> set[HtmlElement]:
@@ -56,7 +62,11 @@ class Lines:
 
     def is_foreign(self, element: HtmlElement) -> bool:
         """Whether the element stands in another text's box, a list of links, or the page's frame."""
-        return _is_foreign(element, self._own)
+        return _is_foreign(element, self._own, element in self._close)
+
+    def is_boxed(self, element: HtmlElement) -> bool:
+        """Whether the element counts only because it stands right below the headline: little to be trusted."""
+        return element in self._close and _is_foreign(element, self._own, False)
 
     @property
     def count(self) -> int:
@@ -78,14 +88,15 @@ def _has_own_text(element: HtmlElement) -> bool:
     return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
 
 
-def _is_foreign(element: HtmlElement, own: set[HtmlElement]) -> bool:
+def _is_foreign(element: HtmlElement, own: set[HtmlElement], is_close: bool) -> bool:
+    pattern = ANOTHERS_CLOSE if is_close else ANOTHERS
     for depth, node in enumerate([element, *element.iterancestors()]):
         if node.tag in ("body", "html", "main") or node in own:
             return False
         if node.tag in ("aside", "footer") and "author" in (element.get("rel") or ""):
             continue  # some papers set the byline in the margin, or below the text
-        if node.tag in ("aside", "footer", "nav", "figure", "figcaption", "blockquote", "form"):
+        if node.tag in ANOTHERS_TAGS or (node.tag == "aside" and not is_close):
             return True
-        if node.tag != "article" and depth < 8 and FOREIGN.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+        if node.tag != "article" and depth < 8 and pattern.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
             return True
     return False

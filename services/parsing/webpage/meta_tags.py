@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from services.parsing.credit_words import BY, DEEDS, LABELS
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.page import Page, words_of
 
@@ -105,7 +106,13 @@ PUBLICATION_CONFIDENCE = 0.72
 LETTERS = re.compile(r"[^a-z]")
 NAMING = ("property", "name", "itemprop", "http-equiv")
 NAMING_IN_BODY = ("property", "name")  # a property within the body is of the item around it: microdata
-CARD_LABEL = re.compile(r"^(?:written|posted|published|story)?\s*by$|author", re.IGNORECASE)
+# «Written by» in the languages that the systems which write these cards are translated to.
+CARD_LABEL = re.compile(
+    rf"^(?:(?:{DEEDS}|story)\s+)?{BY}\s*:?$|^{LABELS}\s*:?$"
+    r"|^написа\w+( автором)?:?$|^yazan:?$|^napsal\w*(\(a\))?:?$|^scris de:?$"
+    r"|^kirjoittanut:?$|^szerző:?$|^συντάχθηκε από:?$|^執筆者$|^كتب بواسطة$|^נכתב על ידי$|^작성자$|author",
+    re.IGNORECASE,
+)
 
 
 def findings(page: Page) -> Iterator[Finding]:

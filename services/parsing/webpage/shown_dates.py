@@ -22,6 +22,7 @@ ALSO_UPDATED = re.compile(
 LABELLED, BARE = 0.7, 0.65  # trust, before the line's closeness to the headline is added
 CLOSENESS = 0.12
 HALF_CLOSE = 8  # lines from the headline at which half of that is left
+BOXED_TRUST = 0.58  # of a day in a box below the headline, which may be another story's
 FAR_TRUST = 0.55  # of a labelled day that stands elsewhere on the page
 SHORTEST, LONGEST = 6, 150
 LONGEST_LABEL = 30  # characters of a line that says «Published» and leaves the day to the next one
@@ -40,6 +41,7 @@ class ShownDay(NamedTuple):
     field: Field
     is_labelled: bool
     distance: int  # lines from the headline
+    is_boxed: bool
     dress: tuple[str, str, str]  # tag, class and the parent's class: what lines of one list share
 
 
@@ -57,7 +59,7 @@ def findings(lines: Lines, day_first: bool) -> Iterator[Finding]:
             continue  # the same day in a second dress
         if not day.is_labelled and (day.distance > BARE_LINES or (day.dress in lists and day.distance > OWN_LINES)):
             continue
-        yield _finding(day, trust(day.is_labelled, day.distance))
+        yield _finding(day, BOXED_TRUST if day.is_boxed else trust(day.is_labelled, day.distance))
     if not near:
         for index in lines.rest(LINES_BEFORE, LINES_AFTER):
             yield from (_finding(day, FAR_TRUST) for day in _days(lines, index, 0, day_first) if day.is_labelled)
@@ -100,10 +102,11 @@ def _days(lines: Lines, index: int, distance: int, day_first: bool) -> Iterator[
     if not found or lines.is_foreign(lines.element(index)):
         return
     is_sentence = len(WORD.findall(text)) > WORDS_BESIDE + 5 * len(found)
+    is_boxed = lines.is_boxed(lines.element(index))
     dress = _dress(lines.element(index))
     for moment, field, is_labelled in found:
         if is_labelled or not is_sentence:
-            yield ShownDay(moment, field, is_labelled, distance, dress)
+            yield ShownDay(moment, field, is_labelled, distance, is_boxed, dress)
 
 
 def _labelled(words: str) -> Field | None:

@@ -92,3 +92,71 @@ def test_a_site_that_only_its_template_names_as_author_is_none():
 def test_a_bloggers_own_site_has_an_author():
     head = json_ld(news_article(author={"@type": "Person", "name": "Ada Marsh"}, publisher={"name": "Ada Marsh"}))
     assert authors(page(head=head)) == ["Ada Marsh"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Gespeichert von salzfisch am 24. Juli 2017 - 18:55", "salzfisch"),
+        ("Verfasst von: salzfisch | 31. Dezember 2008", "salzfisch"),
+        ("Posted in Harbours by salzfisch on August 3, 2019", "salzfisch"),
+        ("Publié par salzfisch le 3 mai 2024", "salzfisch"),
+        ("Veröffentlicht am 3. Mai 2024 von Ada Marsh in Hafen", "Ada Marsh"),
+        ("Von R. M. am 07.08.2013 um 09:07 Uhr", "R. M."),
+        ("Datum: 03.11.2021 Autorin: Ada Marsh/HK", "Ada Marsh"),
+        ("Ein Interview von Ada Marsh", "Ada Marsh"),
+    ],
+)
+def test_what_was_done_leads_to_who_did_it(line, name):
+    assert authors(page(f"<p>{line}</p>" + paragraphs())) == [name]
+
+
+def test_a_pen_name_is_what_the_link_to_its_owners_page_says():
+    link = '<a href="/author/salz1984/" rel="author">salz1984</a>'
+    assert authors(page(f'<p class="author vcard">Publiziert am 3. Mai von {link}</p>' + paragraphs())) == ["salz1984"]
+    account = '<span class="fn">der Fährmann</span>'
+    assert authors(page(f'<p class="post-author vcard">Eingestellt von {account}</p>' + paragraphs())) == [
+        "der Fährmann"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Interview: Ada Marsh", ["Ada Marsh"]),
+        ("Weitere Artikel von Ada Marsh →", ["Ada Marsh"]),
+        ("Fotos: Ada Marsh", []),
+        ("Übersetzung: Ada Marsh", []),
+        ("Zur Artikelübersicht", []),
+        ("Alle Autoren", []),
+        ("Veröffentlicht am", []),
+    ],
+)
+def test_what_stands_in_an_authors_element_is_not_always_one(words, expected):
+    assert authors(page(f'<div class="author">{words}</div>' + paragraphs())) == expected
+
+
+@pytest.mark.parametrize(
+    "label", ["Written by", "Verfasst von", "Écrit par", "Escrito por", "Geschreven door", "Yazan"]
+)
+def test_a_card_names_the_author_in_the_systems_language(label):
+    head = f'<meta name="twitter:label1" content="{label}"><meta name="twitter:data1" content="Ada Marsh">'
+    assert authors(page(head=head)) == ["Ada Marsh"]
+
+
+def test_two_names_at_a_comma_join_the_metadatas_lone_one():
+    head = json_ld(news_article(author={"@type": "Person", "name": "Ada Marsh"}))
+    assert authors(page('<p class="author">By Ada Marsh, Simon Cole</p>' + paragraphs(), head=head)) == [
+        "Ada Marsh",
+        "Simon Cole",
+    ]
+
+
+def test_an_account_behind_the_name_is_cut():
+    head = json_ld(news_article(author={"@type": "Person", "name": "Ada Marsh @adamarsh"}))
+    assert authors(page(head=head)) == ["Ada Marsh"]
+
+
+@pytest.mark.parametrize("box", ["article-footer", "node-promoted", "post-footer-line"])
+def test_the_articles_own_foot_may_hold_its_byline(box):
+    assert authors(page(paragraphs() + f'<div class="{box}"><p>Von Ada Marsh</p></div>')) == ["Ada Marsh"]

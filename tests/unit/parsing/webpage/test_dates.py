@@ -87,3 +87,16 @@ def test_publication_is_known_under_many_names(name):
 def test_a_day_far_from_the_headline_that_is_only_an_update_is_no_publication():
     footer = "".join(f"<p>Paragraph {number} of a long note to readers.</p>" for number in range(60))
     assert published(page(paragraphs() + footer + "<p>Last updated 2 July 2024</p>")) is None
+
+
+def test_a_day_that_is_the_metadatas_turned_round_is_the_metadatas():
+    head = json_ld(news_article(datePublished="2021-11-01T05:00:14"))
+    markup = page("<span>11/01/2021</span>" + paragraphs(), head=head).replace("en-GB", "de")
+    assert published(markup) == date(2021, 11, 1)
+
+
+def test_a_box_right_below_the_headline_may_hold_the_day_and_never_beats_the_metadata():
+    box = '<div class="sidebar-item"><time>28 January 2022</time></div>'
+    assert published(page(box + paragraphs())) == date(2022, 1, 28)
+    head = json_ld(news_article(datePublished="2023-11-01"))
+    assert published(page(box + paragraphs(), head=head)) == date(2023, 11, 1)
