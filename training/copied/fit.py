@@ -42,7 +42,7 @@ def sample_of(site: str, part: int, text: str, labels: Sequence[int]) -> Sample:
     """Features of one page; lines count by length, a page's long ones for less."""
     lines = lines_of(text)
     words = words_by_line(lines)
-    columns, _ = classifier.own_columns(text, lines, words, spoken_of(words))
+    columns, _ = classifier.own_columns(lines, words, spoken_of(words))
     length = np.array([min(line.length, 600) for line in lines], np.float32)
     weights = 0.3 + length / 150
     weights = (weights * (30 / (weights.sum() + 30))).astype(np.float32)  # a page of 1,000 lines is one page

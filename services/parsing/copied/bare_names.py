@@ -5,7 +5,20 @@ from collections.abc import Sequence
 
 from services.models import Author
 from services.parsing.copied.classifier import META
-from services.parsing.copied.names import DESK, JOBS, LONGEST_LINE, LONGEST_NAME, ROLE, STOP, Found, is_name, people_in
+from services.parsing.copied.names import (
+    DESK,
+    JOBS,
+    LONGEST_LINE,
+    LONGEST_NAME,
+    NO_FIRST,
+    NO_NAME,
+    PARTICLES,
+    ROLE,
+    STOP,
+    Found,
+    is_name,
+    people_in,
+)
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
 from services.parsing.copied.times import DIGIT, OTHERS, reading_time_in
@@ -100,7 +113,7 @@ def _alone_in(sheet: Sheet, index: int, title: str) -> list[Author]:
         shown = shown_day(segment) if DIGIT.search(segment) else None
         after = segment[shown[1] :] if shown else segment  # «Dec 17, 2025Ada Marsh»
         for words in (segment, after) if shown else (segment,):
-            if not words[:1].isalpha() or words[:1].islower() or NUMBERED.search(words):
+            if not _may_begin_with_name(words) or NUMBERED.search(words):
                 continue
             name = STOP.sub("", words + " ").strip(" ,|•·-–—")
             if name.casefold() not in title and is_name(name.split(",")[0].strip()) and not ODD.search(name):
@@ -110,6 +123,21 @@ def _alone_in(sheet: Sheet, index: int, title: str) -> list[Author]:
                 if authors:
                     return authors
     return []
+
+
+def _may_begin_with_name(words: str) -> bool:
+    """A quick look before the slow one: neither do the first two words rule out a name, nor is there but one.
+
+    A second word of small letters alone is a particle, or the name ends before it.
+    """
+    found = words.split(maxsplit=2)
+    if len(found) < 2 or not words[0].isalpha() or words[0].islower():
+        return False
+    first, second = found[0], found[1]
+    if second.isalpha() and second.isascii() and second.islower() and second not in PARTICLES:
+        return False
+    folded = first.casefold()
+    return folded not in NO_FIRST and folded.strip(".,:'’") not in NO_NAME
 
 
 def _with_others(head: str, offset: int, words: str) -> str:

@@ -9,6 +9,7 @@ from services.models import Author, Role
 from services.parsing.copied.bare_names import biographies, late_names, names_alone
 from services.parsing.copied.byline_ranking import bylines_of
 from services.parsing.copied.lone_names import lone_names
+from services.parsing.copied.marker_words import LEADING, LEADS
 from services.parsing.copied.names import LONGEST_LINE, LONGEST_NAME, ROLE, Found, is_name, people_in
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
@@ -30,12 +31,6 @@ LEAD = re.compile(
     r"|(?-i:(?:(?:Written|Posted|Published)\s)?[Bb]y)(?=(?-i:[A-Z][A-Za-z]))",  # glued by the copying: «ByAda Marsh»
     re.IGNORECASE,
 )
-LEADS = frozenset(
-    """by words text author authors reporter journalist von autor autorin autoren par auteur auteure auteurs por
-    autora texto di autore da door tekst av af autorzy autorka napisał napisała kirjoittanut yazan yazar napsal
-    napsala""".split()
-)
-MAY_LEAD = LEADS | {"aus"}  # a word that leads to a name only with others beside it
 LEADS_ALONE = frozenset(
     "by|written by|author|authors|posted by|published by|von|par|por|di|door|av|autor|auteur|автор|作者|著者".split("|")
 )
@@ -153,7 +148,7 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
         line = sheet.lines[index]
         if line.length > LONGEST_LINE or not _may_be_byline(sheet, index):
             continue
-        if not _may_lead(sheet.words[index]):
+        if not _may_lead(sheet, index):
             continue
         opens = line.head.startswith("(")
         for pattern, trust in ((LEAD, 0.95), (MIDDLE, 0.85)):
@@ -180,11 +175,12 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
     return found
 
 
-def _may_lead(words: list[str]) -> bool:
+def _may_lead(sheet: Sheet, index: int) -> bool:
     """A quick look before the slow one: does any word lead to a name?"""
-    return bool(words) and (
-        not MAY_LEAD.isdisjoint(words) or not words[0].isascii() or any(word.startswith("by") for word in words[:3])
-    )
+    if sheet.markers[index] & LEADING:
+        return True
+    words = sheet.words[index]
+    return bool(words) and (not words[0].isascii() or any(word.startswith("by") for word in words[:3]))
 
 
 def _source(sheet: Sheet, index: int, pattern: re.Pattern[str]) -> str:

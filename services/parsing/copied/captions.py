@@ -5,11 +5,11 @@ from bisect import bisect_right
 
 from services.models import Caption, Role
 from services.parsing.copied.alternatives import echo_in, echoed, mark_alternative
-from services.parsing.copied.bylines import LEADS
 from services.parsing.copied.classifier import BODY
-from services.parsing.copied.credits import HINTS, Credit, credit_in
+from services.parsing.copied.credits import Credit, credit_in
 from services.parsing.copied.features import ends_sentence
 from services.parsing.copied.lines import Line
+from services.parsing.copied.marker_words import ASSIGNED, CREDIT, LEADS
 from services.parsing.copied.names import is_name
 from services.parsing.copied.sheet import Sheet, value_of
 from services.parsing.moments import shown_day
@@ -36,11 +36,10 @@ SHOWS = re.compile(  # how captions tell where to look, and when
     r"|en\s+esta\s+(?:foto|imagen)|in\s+questa\s+foto|nesta\s+foto|op\s+deze\s+foto)",
     re.IGNORECASE,
 )
-ASSIGNED = re.compile(  # «Ada Marsh for Harbour Radio», alone or after the caption's last sentence
+ASSIGNED_HOUSE = re.compile(  # «Ada Marsh for Harbour Radio», alone or after the caption's last sentence
     r"(?:^|(?<=[.!?]\s))(?P<name>[A-ZÀ-Ý][\w.’'-]+(?:\s[A-ZÀ-Ý][\w.’'-]+){1,3})\s(?:for|pour|für|per|para|FOR|POUR|FÜR)\s"
     r"(?:the\s|The\s)?(?P<house>[«“\"]?\s?[A-ZÀ-Ý][^.!?]{1,40})$"
 )
-ASSIGNED_WORDS = frozenset({"for", "pour", "für", "per", "para"})
 GLUED = ("Credit", "Photo", "Foto", "Crédit", "Image")
 
 
@@ -52,7 +51,7 @@ def captions_of(sheet: Sheet) -> tuple[Caption, ...]:
         line = sheet.lines[index]
         if line.length > LONGEST or not sheet.is_free(index):
             continue
-        if index not in glued and not _may_hold_credit(line, sheet.words[index]):
+        if index not in glued and not _may_hold_credit(sheet, index):
             continue
         caption = _caption_at(sheet, index)
         if caption is not None:
@@ -100,11 +99,12 @@ def _caption_at(sheet: Sheet, index: int) -> Caption | None:
     return None
 
 
-def _may_hold_credit(line: Line, words: list[str]) -> bool:
+def _may_hold_credit(sheet: Sheet, index: int) -> bool:
     """A quick look before the slow one: most lines have no word of the picture desk."""
-    if line.tail.endswith(CLOSES) or not HINTS.isdisjoint(words) or (bool(words) and not words[0].isascii()):
+    line, words = sheet.lines[index], sheet.words[index]
+    if sheet.markers[index] & CREDIT or line.tail.endswith(CLOSES) or (words and not words[0].isascii()):
         return True
-    return _may_be_assigned(line, words) or (line.is_whole and echo_in(line.head) is not None)
+    return _may_be_assigned(sheet, index) or (line.is_whole and echo_in(line.head) is not None)
 
 
 def _glued_lines(sheet: Sheet) -> set[int]:
@@ -121,9 +121,9 @@ def _glued_lines(sheet: Sheet) -> set[int]:
     return found
 
 
-def _may_be_assigned(line: Line, words: list[str]) -> bool:
+def _may_be_assigned(sheet: Sheet, index: int) -> bool:
     """A quick look: a name for, and no full stop at the end."""
-    return line.tail[-1:] not in ".!?" and not ASSIGNED_WORDS.isdisjoint(words)
+    return sheet.markers[index] & ASSIGNED > 0 and sheet.lines[index].tail[-1:] not in ".!?"
 
 
 def _is_sentence_of_body(sheet: Sheet, index: int, credit: Credit, words: str) -> bool:
@@ -151,7 +151,7 @@ def _with_credit(sheet: Sheet, index: int, words: str, credit: Credit) -> Captio
 
 def _assigned(sheet: Sheet, index: int, words: str) -> Credit | None:
     """«Ada Marsh for Harbour Radio» below a caption, or after its last sentence."""
-    found = ASSIGNED.search(words) if _may_be_assigned(sheet.lines[index], sheet.words[index]) else None
+    found = ASSIGNED_HOUSE.search(words) if _may_be_assigned(sheet, index) else None
     if found is None or sheet.phrases[index] >= 0 or not is_name(found["name"].title()):
         return None
     alone = found.start() == 0

@@ -11,9 +11,9 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from services.parsing.copied.features import SHAPE, Floats, furniture_columns, shape_of
-from services.parsing.copied.lines import Line
+from services.parsing.copied.lines import Lines
 from services.parsing.copied.surroundings import around, beside, place_of
-from services.parsing.copied.vocabulary import Spoken, Vocabulary, vocabulary_of
+from services.parsing.copied.vocabulary import Spoken, Vocabulary, spoken_of, vocabulary_of
 
 PRE, HEADLINE, META, BODY, INNER, POST = range(6)
 CLASSES = ("pre", "headline", "meta", "body", "inner", "post")
@@ -60,20 +60,25 @@ def _layers(stored: "np.lib.npyio.NpzFile", name: str) -> tuple[tuple[Floats, Fl
     )
 
 
-def classify(text: str, lines: list[Line], words: list[list[str]], spoken: Spoken) -> tuple[Floats, list[int]]:
+def spoken_in(words: list[list[str]]) -> Spoken:
+    """The words of a page's lines, numbered as the model knows them."""
+    return spoken_of(words, load_model().words.lexicon)
+
+
+def classify(lines: Lines, words: list[list[str]], spoken: Spoken) -> tuple[Floats, list[int]]:
     """(lines × `CLASSES` probabilities; each line's furniture phrase as an index into `REASONS`, -1 for none)."""
     model = load_model()
-    columns, reasons = own_columns(text, lines, words, spoken)
+    columns, reasons = own_columns(lines, words, spoken)
     verdict = word_verdicts(model.words, model.word_weights, spoken)
     rows = first_rows(columns, verdict)
     early = run(model.first, rows)
     return run(model.second, second_rows(early, columns, verdict)), reasons
 
 
-def own_columns(text: str, lines: list[Line], words: list[list[str]], spoken: Spoken) -> tuple[Floats, list[int]]:
+def own_columns(lines: Lines, words: list[list[str]], spoken: Spoken) -> tuple[Floats, list[int]]:
     """(lines × own features and place, furniture reasons)."""
-    shape = shape_of(text, lines, spoken)
-    furniture, reasons = furniture_columns(words)
+    shape = shape_of(lines, spoken)
+    furniture, reasons = furniture_columns(words, spoken)
     return np.concatenate([shape, furniture, place_of(shape)], axis=1), reasons
 
 

@@ -23,14 +23,10 @@ AGENCIES = (
     r"|共同通信|共同|時事通信|時事|ロイター|新华社|法新社|路透社|美联社|视觉中国|연합뉴스"
     r"|Tribune News Service|NASA|NOAA|USGS|Maxar(?: Technologies)?|Planet Labs"
 )
-HINTS = frozenset(
-    """photo photos photograph photographs photographed photography picture pictures pictured image caption
-    captions illustration graphic credit credits courtesy handout foto fotos fot crédit crédits crédito immagine
-    imagen imagem fotografie ap afp reuters epa dpa ansa efe tass xinhua kyodo getty shutterstock alamy unsplash
-    pexels bloomberg imago scanpix anp belga pap agency anadolu nurphoto istock ntb tt ritzau lusa keystone ©
-    фото pic bild beeld bilde""".split()
-)
 AGENCY = re.compile(rf"(?:the\s+)?(?:{AGENCIES})\b.*", re.IGNORECASE)
+# What an agency's name may end in: what stands in the pattern before a bracket, a bar or its end.
+AGENCY_ENDS = tuple(set(re.findall(r"\w+(?=\(|\)|\||$)", AGENCIES)))
+AGENCY_OPENS = ("dpa", "Getty", "Agencja")  # any word may follow
 ENDS_WITH_AGENCY = re.compile(rf"(?:^|.*[\s/|,–—-])(?:{AGENCIES})[.)\]]*$", re.DOTALL)
 # «EFE/ Ada Marsh», «Beeld ANP / Ada Marsh»: the agency first, then who took the picture.
 BEGINS_WITH_AGENCY = re.compile(
@@ -70,6 +66,7 @@ GLUED_LABEL = re.compile(
     r"(?:Credit|Photo|Photograph|Picture|Image|Foto|Bild|Crédit)s?[^:.…]*(?:\.{3}|…|:)"
 )  # «… on the beachCredit: Ada Marsh»
 LONGEST_CREDIT = 140  # characters at a line's end in which a credit is looked for
+LONGEST_TAIL = 80  # and in which one without brackets or label
 LEAST_ACRONYM, MOST_NAME_WORDS = 3, 6
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\s*\.?$")
 SPLIT = re.compile(r"\s*(?:/|\||\bvia\b|\bfor\b(?=\s+[A-Z])|,|、|;|\s[–—-]\s|\s©\s?|\s•\s|\s·\s)\s*", re.IGNORECASE)
@@ -94,7 +91,7 @@ class Credit:
 
 def credit_in(words: str) -> Credit | None:
     """The credit that ends a caption; None when the words end in none."""
-    bracketed = IN_BRACKETS.search(words)
+    bracketed = IN_BRACKETS.search(words) if ")" in words or "]" in words else None
     if bracketed is not None:
         inner = bracketed.group(1)
         led = LED.match(inner)
@@ -111,7 +108,10 @@ def _led_at(words: str) -> tuple[int, int] | None:
     """(start, end) of the «Photo:» that leads to names at the words' end."""
     start = max(0, len(words) - LONGEST_CREDIT)
     folded = words[start:].casefold()
-    if not any(label in folded for label in LED_HOLD):
+    for label in LED_HOLD:
+        if label in folded:
+            break
+    else:
         return None
     for match in LED.finditer(words, start):
         before = words[: match.start()].rstrip()
@@ -156,15 +156,23 @@ def _names_someone(words: str) -> bool:
 
 def _agency_tail(words: str) -> int | None:
     """Where a credit without brackets begins: after the caption's last sentence, ending in an agency's name."""
-    cut = max((words.rfind(mark) + 1 for mark in (". ", "! ", "? ", "” ", '" ', "| ", "© ")), default=0)
+    ending = words[-LONGEST_TAIL:]
+    if not (_may_end_with_agency(ending) or "/" in ending or "|" in ending):
+        return None
+    cut = max(words.rfind(mark) + 1 for mark in (". ", "! ", "? ", "” ", '" ', "| ", "© "))
     tail = words[cut:]
     if (
-        2 <= len(tail) <= 80
+        2 <= len(tail) <= LONGEST_TAIL
         and (ENDS_WITH_AGENCY.match(tail) or BEGINS_WITH_AGENCY.match(tail.strip()))
         and _is_credit(tail.strip().strip("©").strip().rstrip("."))
     ):
         return cut + len(tail) - len(tail.lstrip())
     return None
+
+
+def _may_end_with_agency(ending: str) -> bool:
+    """A quick look before the slow one."""
+    return ending.rstrip(".)]").endswith(AGENCY_ENDS) or any(words in ending for words in AGENCY_OPENS)
 
 
 def taken_apart(words: str, start: int) -> Credit:

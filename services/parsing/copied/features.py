@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.parsing.copied import characters as kinds
-from services.parsing.copied.characters import Characters, characters_of
-from services.parsing.copied.lines import Line
-from services.parsing.copied.phrases import REASONS, furniture_of
+from services.parsing.copied.lines import Line, Lines
+from services.parsing.copied.marker_words import FUNCTION, GOES_ON, LONE_PHRASE, OPENS_PHRASE
+from services.parsing.copied.phrases import FEW_WORDS, FEWEST_WORDS, REASONS, furniture_of
 from services.parsing.copied.vocabulary import Spoken
 from services.parsing.copied.words import words_of_each
 
 Floats = NDArray[np.float32]
+Signs = NDArray[np.uint16]
 
 ECHO_WORDS = 40  # a line of more is the article's own
 WORDS_HEAD, WORDS_TAIL = 110, 50  # characters of a long line whose words are looked up
@@ -29,18 +30,6 @@ ENDERS, CLOSERS = frozenset(".!?…。！？؟۔"), frozenset("\"'”’»)]*")
 ADDRESS = re.compile(r"[:.@](?:(?<=http:)|(?<=https:)|(?<=www\.)|(?<=\.)(?:com|org|net|co\.|de|fr)\b|(?<=\S@)\S)")
 CLOCK = re.compile(r"\d(?:[:.h]\d\d| ?[ap]\.?m\b)", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")
-FUNCTION_WORDS = frozenset(
-    """the of and to in a is that it was for on with as are this be at have from or had by not but what all were when
-we there can an your which their said if will each about how up out them then she many some so these would other
-into has more her two like him time no my than been who its now did get may i you he his they our just because
-also could should der die das und zu den von mit ist des sich auf für im nicht ein eine als auch es werden aus
-er hat dass sie nach wird bei einer um am le la les et en du un une est que dans pour qui sur au avec par plus
-ce il pas ne se sont cette aux ont mais el los las del y por con una para su como más pero sus al lo este ha fue
-son di che è per non sono della nel alla dei si da ma più gli anche o os do em uma com não na dos foi ao de het
-een van dat op te zijn met voor niet aan om ook bij maar hij w z się nie że jest jak od po za przez dla oraz ale
-och att det som på är av för med till inte har ett men var и в не на что с по как это он из у за к но его для от
-так же في من على أن إلى عن التي هذا مع كان ما لا""".split()
-)
 SHAPE = (
     "length words upper digits stops commas quotes rules brackets marks wide titled glued caps ends_stop ends_colon "
     "ends_question ends_comma button bullet number indent tight wide_gap lower_first digit_first address year clock "
@@ -60,21 +49,22 @@ def words_by_line(lines: list[Line]) -> list[list[str]]:
     )
 
 
-def shape_of(text: str, lines: list[Line], spoken: Spoken) -> Floats:
+def shape_of(lines: Lines, spoken: Spoken) -> Floats:
     """Lines × `SHAPE`: what each line looks like by itself."""
-    seen = characters_of(text, lines)
-    counts, length = seen.counts, seen.length
+    starts, ends = lines.stretches.starts, lines.stretches.ends
+    counts, length = lines.characters.counts(starts, ends), (ends - starts).astype(np.float32)
+    first, last = lines.characters.signs(lines.text_starts), lines.characters.signs(ends - 1)
     letters = counts[kinds.UPPER] + counts[kinds.LOWER] + counts[kinds.WIDE]
     word_count = counts[kinds.SPACE] + 1 + counts[kinds.WIDE] / 2
-    endings = _endings(lines, seen)
+    endings = _endings(lines, first, last)
     prose = np.where(((length > 80) & endings[0]) | (length > 200), np.minimum(length, 600) / 200, 0)
     return side_by_side(
         np.log1p(length) / 5, np.log1p(word_count) / 4, counts[kinds.UPPER] / (letters + 1),
         counts[kinds.DIGIT] / length, *np.log1p(counts[[kinds.STOP, kinds.COMMA, kinds.QUOTE]]),
         *np.minimum(counts[[kinds.RULE, kinds.BRACKET, kinds.MARKS]], 4), counts[kinds.WIDE] / length,
         counts[kinds.TITLED] / word_count, np.minimum(counts[kinds.GLUED], 3),
-        (counts[kinds.UPPER] > 0.7 * letters) & (letters > 2), *endings, *_openings(lines, seen),
-        *_found_in(lines, seen), _repeats(lines), *echoes_of(spoken), prose,
+        (counts[kinds.UPPER] > 0.7 * letters) & (letters > 2), *endings, *_openings(lines, first),
+        *_found_in(lines, length, counts), _repeats(lines), *echoes_of(spoken), prose,
     )  # fmt: skip
 
 
@@ -86,34 +76,32 @@ def side_by_side(*columns: Any) -> Floats:
     return rows.T
 
 
-def _endings(lines: list[Line], seen: Characters) -> list[NDArray[np.bool_]]:
+def _endings(lines: list[Line], first: Signs, last: Signs) -> list[NDArray[np.bool_]]:
     """`ends_stop` to `button` in `SHAPE`: how each line ends."""
     stop, colon, question, pause, bracket = (
-        (seen.last & sign) > 0 for sign in (kinds.ENDER, kinds.COLON, kinds.QUESTION, kinds.PAUSE, kinds.CLOSE_BRACKET)
+        (last & sign) > 0 for sign in (kinds.ENDER, kinds.COLON, kinds.QUESTION, kinds.PAUSE, kinds.CLOSE_BRACKET)
     )
-    for index in np.flatnonzero(seen.last & kinds.CLOSER).tolist():
+    for index in np.flatnonzero(last & kinds.CLOSER).tolist():
         stop[index] = ends_sentence(lines[index].tail)
-    return [stop, colon, question, pause, bracket & ((seen.first & kinds.OPEN_BRACKET) > 0)]
+    return [stop, colon, question, pause, bracket & ((first & kinds.OPEN_BRACKET) > 0)]
 
 
-def _openings(lines: list[Line], seen: Characters) -> list[NDArray[Any]]:
+def _openings(lines: Lines, first: Signs) -> list[NDArray[Any]]:
     """`bullet` to `digit_first` in `SHAPE`: how each line opens, and what stands before it."""
     is_bullet, is_number = np.zeros((2, len(lines)), np.bool_)
-    for index, line in enumerate(lines):
-        if line.mark:
-            (is_number if line.mark[0].isdigit() else is_bullet)[index] = True
-    indent = np.array([line.indent for line in lines])
-    blank_before = np.array([line.blank_before for line in lines])
+    for index in np.flatnonzero(lines.text_starts > lines.stretches.starts).tolist():
+        (is_number if lines[index].mark[0].isdigit() else is_bullet)[index] = True
+    blanks_before = lines.stretches.blanks_before
     return [
-        is_bullet, is_number, np.minimum(indent, 12) / 6, blank_before == 0, blank_before > 1,
-        (seen.first & kinds.SMALL) > 0, (seen.first & kinds.NUMERAL) > 0,
+        is_bullet, is_number, np.minimum(lines.stretches.indents, 12) / 6, blanks_before == 0, blanks_before > 1,
+        (first & kinds.SMALL) > 0, (first & kinds.NUMERAL) > 0,
     ]  # fmt: skip
 
 
-def _found_in(lines: list[Line], seen: Characters) -> NDArray[np.bool_]:
+def _found_in(lines: list[Line], length: Floats, counts: Floats) -> NDArray[np.bool_]:
     """`address`, `year` and `clock` in `SHAPE`: what short lines hold; searched for where its characters are."""
     found = np.zeros((3, len(lines)), np.bool_)
-    is_short, counts = seen.length < SHORT, seen.counts
+    is_short = length < SHORT
     is_dated = is_short & (counts[kinds.DIGIT] > 0)
     may_be_address = is_short & (counts[kinds.STOP] + counts[kinds.OTHER] + counts[kinds.MARKS] > 0)
     for row, pattern, candidates in ((0, ADDRESS, may_be_address), (1, YEAR, is_dated), (2, CLOCK, is_dated)):
@@ -132,11 +120,11 @@ def _repeats(lines: list[Line]) -> NDArray[np.int64]:
 def echoes_of(spoken: Spoken) -> tuple[Floats, Floats]:
     """(share of function words, how often the page says a line's words elsewhere, on average): a headline's words come
     back, a menu's do not."""
-    is_function = np.fromiter(map(FUNCTION_WORDS.__contains__, spoken.distinct), np.bool_, len(spoken.distinct))
+    is_function = spoken.marks & FUNCTION > 0
     heard = np.where(is_function, 1.0, spoken.heard)
     sizes = spoken.sizes
-    means = np.where(sizes < ECHO_WORDS, spoken.sums(heard[spoken.numbers]) / (sizes + 1), 1.0)
-    shares = spoken.sums(is_function[spoken.numbers].astype(np.float64)) / (sizes + 1)
+    means = np.where(sizes < ECHO_WORDS, spoken.sums(heard) / (sizes + 1), 1.0)
+    shares = spoken.sums(is_function.astype(np.float64)) / (sizes + 1)
     return shares.astype(np.float32), np.log1p(means.astype(np.float32))
 
 
@@ -146,13 +134,25 @@ def ends_sentence(tail: str) -> bool:
     return last in ENDERS or (last in CLOSERS and FOLLOWS.search(tail[-6:]) is not None)
 
 
-def furniture_columns(words: list[list[str]]) -> tuple[Floats, list[int]]:
+def furniture_columns(words: list[list[str]], spoken: Spoken) -> tuple[Floats, list[int]]:
     """(lines × reasons, how much of the line is a known phrase of that kind; the reason's index, -1 for none)."""
     columns = np.zeros((len(words), len(REASONS)), np.float32, order="F")
-    reasons = []
-    for row, found in enumerate(words):
-        reason, size = furniture_of(found)
-        reasons.append(reason)
+    reasons = [-1] * len(words)
+    for row in _may_be_furniture(spoken):
+        reason, size = furniture_of(words[row])
         if reason >= 0:
-            columns[row, reason] = size / len(found)
+            reasons[row] = reason
+            columns[row, reason] = size / len(words[row])
     return columns, reasons
+
+
+def _may_be_furniture(spoken: Spoken) -> list[int]:
+    """A quick look: the lines that begin with two words that some phrase begins with, those of few words that hold two
+    such, and those of fewest that begin with a phrase of one word."""
+    marks, sizes, ends = spoken.marks, spoken.sizes, spoken.ends
+    lone = np.flatnonzero((sizes > 0) & (sizes <= FEWEST_WORDS))
+    lone = lone[marks[ends[lone] - sizes[lone]] & LONE_PHRASE > 0]
+    pairs = np.flatnonzero((marks[:-1] & OPENS_PHRASE > 0) & (marks[1:] & GOES_ON > 0))
+    lines = ends.searchsorted(pairs, "right")
+    holds = (pairs + 1 < ends[lines]) & ((sizes[lines] <= FEW_WORDS) | (pairs == ends[lines] - sizes[lines]))
+    return sorted({*lone.tolist(), *lines[holds].tolist()})

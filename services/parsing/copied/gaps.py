@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from services.parsing.copied.classifier import BODY
-from services.parsing.copied.features import FUNCTION_WORDS, ends_sentence
+from services.parsing.copied.features import ends_sentence
 from services.parsing.copied.lines import Line
+from services.parsing.copied.marker_words import FUNCTION_WORDS
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.region import has_letters, is_foreign, is_prose
 from services.parsing.copied.sheet import Sheet

@@ -10,7 +10,8 @@ from math import log, log1p
 import numpy as np
 
 from services.parsing.copied.classifier import BODY, HEADLINE, INNER, META, POST, PRE
-from services.parsing.copied.features import FUNCTION_WORDS, Floats
+from services.parsing.copied.features import Floats
+from services.parsing.copied.marker_words import FUNCTION_WORDS
 from services.parsing.copied.names import is_name
 from services.parsing.copied.sheet import Sheet
 from services.parsing.copied.times import reading_time_in

@@ -4,13 +4,14 @@ Offsets only; the text is never altered.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 
-BLANKS = (  # every blank that Unicode has, and the marks without width that stand around a line
-    " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000\u200b\u200e\u200f\ufeff"
-)
+import numpy as np
+
+from services.parsing.copied.characters import BULLET, LINE_END, NUMERAL, SPACE, Characters, Places, characters_of
+
 HEAD_CHARACTERS = 400  # rules look at this much of a long line's beginning, and of its end
 WRAP_WIDTHS = range(45, 110)  # mail and terminals wrap at 64 to 80; typewriters' and columns' habits lie around
 WRAPPED_SENTENCES = 3
@@ -18,6 +19,7 @@ SENTENCE_ENDS = ".!?:;…"
 WRAP_LINES = 8  # so many full lines in a row are no accident
 MARK = re.compile(r"(?:[*+•◦‣▪●○■□➤►✓✔·»›–—-]|\d{1,3}[.)]|\(\d{1,2}\)|[a-z]\))[ \t\xa0]+(?=\S)|[•◦‣▪●■►✓✔](?=\S)")
 MARK_REACH = 12  # characters in which a mark and the blanks behind it stand
+OPENING_BRACKET, CLOSING_BRACKET, RETURN, FEED = map(ord, "()\r\n")
 
 
 @dataclass(slots=True)
@@ -40,43 +42,86 @@ class Line:
         return self.length <= HEAD_CHARACTERS
 
 
-def lines_of(text: str) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Where lines stand, as arrays with a number for each line."""
+
+    starts: Places
+    ends: Places
+    indents: Places
+    blanks_before: Places
+
+
+class Lines(list[Line]):
+    """A page's lines in order, and the arrays behind them, for what is asked of all lines at once."""
+
+    def __init__(self, text: str, characters: Characters, stretches: Stretches) -> None:
+        """The lines that stand there in the text."""
+        super().__init__(_made(text, stretches))
+        self.characters, self.stretches = characters, stretches
+        self.text_starts = stretches.starts.copy()
+        self._find_marks()
+
+    def _find_marks(self) -> None:
+        """Most lines open with a word, and need no look for a mark."""
+        starts, characters = self.stretches.starts, self.characters
+        may_be_marked = characters.signs(starts) & (BULLET | NUMERAL) > 0
+        codes = characters.codes
+        may_be_marked |= (codes[starts] == OPENING_BRACKET) | (codes.take(starts + 1, mode="clip") == CLOSING_BRACKET)
+        for index in np.flatnonzero(may_be_marked).tolist():
+            line = self[index]
+            match = MARK.match(line.head, 0, MARK_REACH)
+            if match is not None:
+                line.mark, line.head = match.group().strip(), line.head[match.end() :]
+                line.text_start += match.end()
+                self.text_starts[index] = line.text_start
+
+
+def _made(text: str, stretches: Stretches) -> Iterator[Line]:
+    """The lines, no mark found yet."""
+    starts, ends = stretches.starts.tolist(), stretches.ends.tolist()
+    lengths = stretches.ends - stretches.starts
+    head_ends = np.minimum(stretches.ends, stretches.starts + HEAD_CHARACTERS).tolist()
+    heads = [text[start:end] for start, end in zip(starts, head_ends, strict=True)]
+    tails = heads.copy()
+    for index in np.flatnonzero(lengths > HEAD_CHARACTERS).tolist():
+        tails[index] = text[ends[index] - HEAD_CHARACTERS : ends[index]]
+    indents, blanks_before = stretches.indents.tolist(), stretches.blanks_before.tolist()
+    return map(Line, starts, ends, starts, lengths.tolist(), indents, blanks_before, repeat(""), heads, tails)
+
+
+def lines_of(text: str) -> Lines:
     """Every line that is not blank, in order; time linear in the text's length."""
-    lines = _shown(text)
-    return _joined(text, lines) if _is_wrapped(text, lines) else lines
+    characters = characters_of(text)
+    lines = Lines(text, characters, _shown(characters))
+    return Lines(text, characters, _joined(text, lines)) if _is_wrapped(text, lines) else lines
 
 
-def _shown(text: str) -> list[Line]:
-    """The lines as they are broken in the text."""
-    lines: list[Line] = []
-    position, blank = 0, 0
-    for raw in text.splitlines(keepends=True):
-        bare = raw.strip(BLANKS)
-        if bare:
-            indent = raw.find(bare[0])
-            lines.append(_line(bare, position + indent, indent, blank))
-            blank = 0
-        else:
-            blank += 1
-        position += len(raw)
-    return lines
+def _shown(characters: Characters) -> Stretches:
+    """The lines as they are broken in the text: each from its first run of what is no blank to the end of its last."""
+    is_solid = np.zeros(len(characters.kinds) + 2, np.bool_)
+    is_solid[1:-1] = characters.kinds < SPACE
+    edges = np.flatnonzero(is_solid[1:] != is_solid[:-1])
+    run_starts, run_ends = edges[::2], edges[1::2]
+    breaks = _breaks(characters)
+    first_runs = np.concatenate(([0], run_starts.searchsorted(breaks), [len(run_starts)]))
+    rows = np.flatnonzero(first_runs[1:] > first_runs[:-1])
+    starts = run_starts[first_runs[rows]]
+    indents = starts - np.concatenate(([0], breaks + 1))[rows]
+    return Stretches(starts, run_ends[first_runs[rows + 1] - 1], indents, np.diff(rows, prepend=-1) - 1)
 
 
-def _line(bare: str, start: int, indent: int, blank: int) -> Line:
-    length, first, mark = len(bare), start, ""
-    head = tail = bare
-    if length > HEAD_CHARACTERS:
-        head, tail = bare[:HEAD_CHARACTERS], bare[-HEAD_CHARACTERS:]
-    if not head[0].isalpha() or head[1:2] == ")":  # most lines open with a word, and need no look for a mark
-        match = MARK.match(head, 0, MARK_REACH)
-        if match is not None:
-            first, mark, head = start + match.end(), match.group().strip(), head[match.end() :]
-    return Line(start, start + length, first, length, indent, blank, mark, head, tail)
+def _breaks(characters: Characters) -> Places:
+    """Where lines end; a carriage return and the line feed behind it end one line."""
+    breaks = np.flatnonzero(characters.kinds == LINE_END)
+    codes = characters.codes[breaks]
+    is_pair = (codes[:-1] == RETURN) & (codes[1:] == FEED) & (breaks[1:] == breaks[:-1] + 1)
+    return np.delete(breaks, np.flatnonzero(is_pair)) if is_pair.any() else breaks
 
 
-def _is_wrapped(text: str, lines: list[Line]) -> bool:
+def _is_wrapped(text: str, lines: Lines) -> bool:
     """Whether the text was broken at a column: many full lines in a row, or sentences that go on in the next line."""
-    if sum(line.length > WRAP_WIDTHS.stop for line in lines) > len(lines) / 20:
+    if np.count_nonzero(lines.stretches.ends - lines.stretches.starts > WRAP_WIDTHS.stop) > len(lines) / 20:
         return False
     full = run = going_on = 0
     for line, below in zip_longest(lines, lines[1:]):
@@ -93,18 +138,17 @@ def _is_wrapped(text: str, lines: list[Line]) -> bool:
     return going_on >= max(WRAPPED_SENTENCES, long / 4) or (run >= WRAP_LINES and full >= 0.6 * total and going_on > 0)
 
 
-def _joined(text: str, lines: list[Line]) -> list[Line]:
+def _joined(text: str, lines: Lines) -> Stretches:
     """Lines put together again: one goes on in the next unless that opens a paragraph or the line ends short."""
     widths = sorted(line.length for line in lines)
     width = widths[int(len(widths) * 0.9)]
-    paragraphs: list[list[Line]] = []
+    opening: list[int] = []
     last_length = 0
-    for line in lines:
+    for index, line in enumerate(lines):
         opens = line.blank_before > 0 or line.mark
         short = last_length < 0.75 * width and not (text[line.start].islower() and last_length > 0.4 * width)
-        if paragraphs and not opens and not short:
-            paragraphs[-1].append(line)
-        else:
-            paragraphs.append([line])
+        if opens or short or not opening:
+            opening.append(index)
         last_length = line.length
-    return [_line(text[p[0].start : p[-1].end], p[0].start, p[0].indent, p[0].blank_before) for p in paragraphs]
+    shown, closing = lines.stretches, np.array([*opening[1:], len(lines)]) - 1
+    return Stretches(shown.starts[opening], shown.ends[closing], shown.indents[opening], shown.blanks_before[opening])

@@ -92,6 +92,7 @@ NO_FIRST = frozenset(  # words that open no person's name, nor stand for one aft
     interview exclusive photo photos video picture pictures image images text audio gallery""".split()
 )
 YEAR = re.compile(r"\d{4}")
+MARKS = frozenset("?!:;/\\|[]{}<>=©#@&%$")  # that no name holds
 AFFILIATION = re.compile(  # «Ada Marsh 1,✉, Ben Cole 1,2»: where the authors of papers work
     r"(?<=[^\W\d_])\s?(?:\d{1,2}|[✉*†‡§])(?:,\s?(?:\d{1,2}|[✉*†‡§]))*(?=\s*(?:,|and\b|&|$))"
 )
@@ -198,19 +199,21 @@ def _bare(part: str) -> str:
 def is_name(name: str) -> bool:
     """Two to five words, capitalised but for particles, none of a sentence's or a menu's."""
     words = name.split()
-    if not 2 <= len(words) <= 5 or len(name) > LONGEST_NAME or any(character.isdigit() for character in name):
+    if not 2 <= len(words) <= 5 or len(name) > LONGEST_NAME or not words[0][0].isalpha():
         return False
-    if any(word.casefold().strip(".,:'’") in NO_NAME for word in words) or not words[0][0].isalpha():
-        return False
-    if words[0].casefold() in NO_FIRST or any(word.endswith(("'s", "’s")) for word in words):
-        return False
-    if any(mark in name for mark in "?!:;/\\|[]{}<>=©#@&%$"):
+    is_capitalised = False
+    for word in words:  # what rules out most words first
+        if word[0].isupper() or not word[0].isascii():
+            is_capitalised = True
+        elif word.casefold() not in PARTICLES:
+            return False
+        if word.casefold().strip(".,:'’") in NO_NAME or word.endswith(("'s", "’s")):
+            return False
+    if not is_capitalised or words[0].casefold() in NO_FIRST or not MARKS.isdisjoint(name):
         return False
     if any(word[-1] == "." and len(word) > 5 for word in words[:-1]):
         return False  # a sentence ends within
-    return all(word[0].isupper() or word.casefold() in PARTICLES or not word[0].isascii() for word in words) and any(
-        word[0].isupper() or not word[0].isascii() for word in words
-    )
+    return not any(map(str.isdigit, name))
 
 
 def _may_be_desk(name: str, source: str) -> bool:

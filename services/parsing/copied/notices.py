@@ -81,17 +81,21 @@ PRESS_OFFICE = re.compile(
 )
 
 
-PRIVACY_OPENS = frozenset("pnabwfmeidPNABWFMEID")  # a quick look before the slow one: first letters of the alternatives
+PRIVACY_OPENS = (  # a quick look before the slow one: the first words of the alternatives
+    *("privacy", "newsletters", "after", "by", "we", "protected", "for", "mit", "en", "al", "iscrivendoti", "door"),
+)
 
 
 def leave_notices_out(sheet: Sheet) -> None:
     """Take the house's own words from the body, each with its reason; `first` and `last` are set anew."""
     inside = [index for index in range(max(0, sheet.first), sheet.last + 1) if sheet.body[index]]
     closing = set(inside[-CLOSING_LINES:])
+    asking = sheet.lines_saying(APPEAL_HOLD, range(max(0, sheet.first), sheet.last + 1))
     for index in inside:
-        line = sheet.lines[index]
-        reason = _reason(line, index in closing) if index in closing or line.head[0] in PRIVACY_OPENS else None
-        if reason is None and _appeals(line):
+        line, words = sheet.lines[index], sheet.words[index]
+        is_told = index in closing or not words or words[0].startswith(PRIVACY_OPENS) or not words[0].isascii()
+        reason = _reason(line, index in closing) if is_told else None
+        if reason is None and index in asking and _appeals(line):
             reason = REASONS[SUPPORT]
         if reason is not None:
             _leave_out(sheet, index, reason)
@@ -125,8 +129,7 @@ def _appeals(line: Line) -> bool:
     """Whether the house asks its readers for their support."""
     if line.length > LONGEST_APPEAL or "“" in line.head[:1] or '"' in line.head[:1]:
         return False  # somebody said so
-    folded = line.head.casefold()
-    return any(words in folded for words in APPEAL_HOLD) and APPEAL.search(line.head) is not None
+    return APPEAL.search(line.head) is not None
 
 
 def _leave_out(sheet: Sheet, index: int, reason: str) -> None:

@@ -5,13 +5,13 @@ from typing import Any
 from services.parsing.copied.bare_names import leave_author_notes_out
 from services.parsing.copied.bylines import authors_of, mark_contributors
 from services.parsing.copied.captions import captions_of
-from services.parsing.copied.classifier import classify
+from services.parsing.copied.classifier import classify, spoken_in
 from services.parsing.copied.closings import copyright_of, tags_of, via_of
 from services.parsing.copied.datelines import begin_at_dateline, dateline_of, day_of
 from services.parsing.copied.features import words_by_line
 from services.parsing.copied.gaps import take_in
 from services.parsing.copied.headlines import headline_index, headline_of
-from services.parsing.copied.lines import Line, lines_of
+from services.parsing.copied.lines import Lines, lines_of
 from services.parsing.copied.notices import leave_notices_out
 from services.parsing.copied.openings import kicker_of, section_of
 from services.parsing.copied.reading import Reading
@@ -20,7 +20,6 @@ from services.parsing.copied.roles import blocks_of, mark_body
 from services.parsing.copied.sheet import Sheet
 from services.parsing.copied.standfirsts import standfirst_of
 from services.parsing.copied.times import BY_UPDATE, is_day_first, reading_time_of, times_of
-from services.parsing.copied.vocabulary import spoken_of
 
 
 def read_copied(text: str) -> Reading:
@@ -62,14 +61,14 @@ def claims_before_byline(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def sheet_of(text: str, lines: list[Line]) -> Sheet:
+def sheet_of(text: str, lines: Lines) -> Sheet:
     """The page with its verdicts, its body and its headline, before any field is looked for."""
     words = words_by_line(lines)
-    spoken = spoken_of(words)
-    verdicts, phrases = classify(text, lines, words, spoken)
+    spoken = spoken_in(words)
+    verdicts, phrases = classify(lines, words, spoken)
     body, first, last = body_of(lines, verdicts)
-    sheet = Sheet(text, lines, verdicts, words, phrases, body, first, last)
-    sheet.day_first = is_day_first(text, spoken.distinct)
+    sheet = Sheet(text, list(lines), verdicts, words, spoken.marks_by_line().tolist(), phrases, body, first, last)
+    sheet.day_first = is_day_first(text, spoken)
     sheet.headline, sheet.headline_trust = headline_index(sheet)
     begin_at_dateline(sheet)
     trimmed(sheet)

@@ -7,13 +7,16 @@ from pydantic import TypeAdapter
 
 from services.models import Block, Role
 from services.parsing.copied.classifier import BODY
+from services.parsing.copied.lines import Line
 from services.parsing.copied.phrases import REASONS
-from services.parsing.copied.sheet import Sheet, value_of
+from services.parsing.copied.sheet import Mark, Sheet, value_of
 
 MODEL = "model:lines@1"
 LONGEST_SUBHEADING = 110
 SENTENCE_END = re.compile(r"[.,;!…。！，؛،][\"'”’»)\]]*$")
+SENTENCE_ENDS = frozenset(".,;!…。！，؛،\"'”’»)]")  # what the pattern may end in: the quick look before the slow one
 QUOTED = re.compile(r"^[\"“„«‘「].{25,400}[\"”“»’」][.,]?(?:\s*[—–-].{2,60})?$", re.DOTALL)
+QUOTES = frozenset('"“„«‘「')
 # Kinds that a heading opens: the lines below it are of its kind until another heading.
 OPENS = frozenset(
     {"related links", "newsletter", "comments", "author note", "contents", "cookie notice", "support appeal"}
@@ -25,18 +28,16 @@ BLOCKS = TypeAdapter(tuple[Block, ...])  # validates a page's blocks at once, in
 
 def mark_body(sheet: Sheet) -> None:
     """Give every line of the body that no rule has claimed its role."""
-    pulled = _repeated_quotes(sheet)
+    pulled, marks = _repeated_quotes(sheet), sheet.marks
     trusts = sheet.verdicts[:, BODY].tolist()
     for index in range(max(0, sheet.first), sheet.last + 1):
-        if sheet.body[index] and sheet.is_free(index):
+        if sheet.body[index] and index not in marks:
             role = Role.PULL_QUOTE if index in pulled else _role(sheet, index)
-            sheet.mark(index, role, MODEL, trusts[index])
+            marks[index] = Mark(role, MODEL, trusts[index])
 
 
 def _role(sheet: Sheet, index: int) -> Role:
     line = sheet.lines[index]
-    if not line.mark and line.length > LONGEST_SUBHEADING:
-        return Role.BODY
     if line.length <= LONGEST_SUBHEADING and _may_be_subheading(sheet, index):
         return Role.SUBHEADING
     return Role.LIST_ITEM if line.mark else Role.BODY
@@ -46,7 +47,7 @@ def _may_be_subheading(sheet: Sheet, index: int) -> bool:
     """A title without a full stop over a longer line or a list; a numbered one over no list."""
     line = sheet.lines[index]
     below = next((other for other in range(index + 1, min(index + 3, sheet.last + 1)) if sheet.body[other]), None)
-    if below is None or SENTENCE_END.search(line.tail):
+    if below is None or (line.tail[-1] in SENTENCE_ENDS and SENTENCE_END.search(line.tail)):
         return False
     follows = sheet.lines[below]
     opens_prose = follows.length > 30 and (follows.length > line.length or follows.mark != "")
@@ -81,7 +82,7 @@ def _repeated_quotes(sheet: Sheet) -> set[int]:
 
 def _is_quote_line(sheet: Sheet, index: int) -> bool:
     line = sheet.lines[index]
-    return 30 <= line.length <= 400 and QUOTED.match(line.head) is not None
+    return line.head[0] in QUOTES and 30 <= line.length <= 400 and QUOTED.match(line.head) is not None
 
 
 def blocks_of(sheet: Sheet) -> tuple[Block, ...]:
@@ -90,23 +91,26 @@ def blocks_of(sheet: Sheet) -> tuple[Block, ...]:
     trusts = (1.0 - sheet.verdicts[:, BODY].astype(float)).tolist()
     found: list[dict[str, Any]] = []
     last_reason: str | None = None
-    for index, (line, reason, trust) in enumerate(zip(sheet.lines, _reasons(sheet), trusts, strict=True)):
-        if reason is None:
-            found += _stretches(sheet, index)
+    for line, mark, reason, trust in zip(
+        sheet.lines, map(sheet.marks.get, range(len(sheet.lines))), _reasons(sheet), trusts, strict=True
+    ):
+        if mark is not None:
+            found += _stretches(sheet, line, mark)
         elif reason == last_reason:
             found[-1]["end"] = line.end
-            found[-1]["confidence"] = min(found[-1]["confidence"], trust)
+            if trust < found[-1]["confidence"]:
+                found[-1]["confidence"] = trust
         else:
             found.append(_stretch(Role.BOILERPLATE, line.start, line.end, MODEL, trust, reason))
         last_reason = reason
     return BLOCKS.validate_python(found)
 
 
-def _stretches(sheet: Sheet, index: int) -> list[dict[str, Any]]:
+def _stretches(sheet: Sheet, line: Line, mark: Mark) -> list[dict[str, Any]]:
     """A marked line's one or two stretches, without the blanks at the first one's end."""
-    line, mark = sheet.lines[index], sheet.marks[index]
-    split = line.end if mark.split is None else mark.split
-    end = split
+    if mark.split is None:
+        return [_stretch(mark.role, line.start, line.end, mark.source, mark.confidence)]
+    split = end = mark.split
     while end > line.start and sheet.text[end - 1].isspace():
         end -= 1
     found = [_stretch(mark.role, line.start, end, mark.source, mark.confidence)] if end > line.start else []
@@ -126,17 +130,20 @@ def _stretch(
 def _reasons(sheet: Sheet) -> list[str | None]:
     """Why each line is left out: what it says, the heading above it, where it stands; None for a line with a role."""
     reasons: list[str | None] = []
-    opened, age = None, 0
+    opened, opened_at = None, 0
+    marks, known = sheet.marks, sheet.reasons
     for index, phrase in enumerate(sheet.phrases):
-        if index in sheet.marks:
+        reason = None
+        if index in marks:
             opened = None
-            reasons.append(None)
-            continue
-        own = sheet.reasons.get(index) or (REASONS[phrase] if phrase >= 0 else None)
-        if own is not None:
-            opened, age = (own, 0) if own in OPENS else (None, 0)
-        age += 1
-        reasons.append(own or (opened if opened and age <= OPENED_LINES else None) or _place(sheet, index))
+        elif phrase >= 0 or index in known:
+            reason = known.get(index) or REASONS[phrase]
+            opened, opened_at = reason if reason in OPENS else None, index
+        elif opened is not None and index - opened_at < OPENED_LINES:
+            reason = opened
+        else:
+            reason = _place(sheet, index)
+        reasons.append(reason)
     return reasons
 
 

@@ -1,12 +1,16 @@
 """The page being marked up: its lines, the classifier's verdicts, and the role that each line was given so far."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from services.models import Evidence, Role
 from services.parsing.copied.features import Floats
 from services.parsing.copied.lines import Line
 from services.parsing.copied.phrases import COMMENTS, RELATED
 
+START = attrgetter("start")
 OTHERS_WORDS = (RELATED, COMMENTS)
 OPENING_BELOW = 8  # lines from the headline that belong to the opening even where the body begins at once
 ZONE_BEFORE, ZONE_AFTER = 8, 14  # lines around the headline where bylines and dates stand
@@ -32,6 +36,7 @@ class Sheet:
     lines: list[Line]
     verdicts: Floats
     words: list[list[str]]  # each line's folded words; of a long line those of its beginning and end
+    markers: list[int]  # what each line's words mark together, bits of `marker_words`
     phrases: list[int]  # each line's furniture phrase, an index into `phrases.REASONS`, -1 for none
     body: list[bool]
     first: int
@@ -46,6 +51,24 @@ class Sheet:
     def __post_init__(self) -> None:
         """Fold the text once for all who look for words in it."""
         self.folded = self.text.lower()
+
+    def lines_saying(self, phrases: Iterable[str], indices: range) -> set[int]:
+        """Those of the lines, which follow one another, in which one of the phrases is said; in small letters all."""
+        found: set[int] = set()
+        if not indices:
+            return found
+        text = self.folded
+        if len(text) != len(self.text):  # of all letters, the dotted capital I alone is longer when small
+            text = self.text.replace("İ", " ").lower()
+        text = text.replace("ſ", "s")  # which patterns, too, take for each other
+        end = self.lines[indices[-1]].end
+        for phrase in phrases:
+            place = text.find(phrase, self.lines[indices[0]].start, end)
+            while place >= 0:
+                index = bisect_right(self.lines, place, key=START) - 1
+                found.add(index)
+                place = text.find(phrase, self.lines[index].end, end)
+        return found
 
     def mark(self, index: int, role: Role, source: str, confidence: float) -> None:
         """Give a line its role, unless an earlier rule did."""

@@ -5,7 +5,9 @@ from enum import Enum
 from itertools import chain
 
 from services.models import Moment, ReadingTime, Role
+from services.parsing.copied.marker_words import BRITISH, ENGLISH
 from services.parsing.copied.sheet import Sheet
+from services.parsing.copied.vocabulary import Spoken
 from services.parsing.moments import shown_moment
 
 DIGIT = re.compile(r"\d")
@@ -47,8 +49,6 @@ READING_HOLD = (  # the quick look before the slow one: every alternative of REA
     "read", "lese", "lect", "leitura", "lettura", "leestijd", "lezen", "czyta", "läs", "læs", "чте", "чита", "阅读",
     "読", "قراءة", "okuma",
 )  # fmt: skip
-ENGLISH = frozenset("the and of with for that this from".split())
-BRITISH = frozenset("bst colour centre organisation programme labour favourite neighbours theatre mum".split())
 LONGEST_READING_MINUTES = 240
 LONGEST_DAY = 40  # characters of a line that holds a day and little else
 LATE_LINES, LONGEST_LATE = 3, 90  # where a day without a label may still be the article's, below its text
@@ -65,9 +65,9 @@ class Standing(Enum):
     BARE_LATE = 5
 
 
-def is_day_first(text: str, words: list[str]) -> bool:
+def is_day_first(text: str, spoken: Spoken) -> bool:
     """Whether «3/4/2024» is the third of April here: outside English, and where English is written the British way."""
-    return len(ENGLISH.intersection(words)) < 3 or "£" in text or not BRITISH.isdisjoint(words)
+    return spoken.says(ENGLISH) < 3 or "£" in text or spoken.says(BRITISH) > 0
 
 
 def reading_time_in(words: str) -> re.Match[str] | None:

@@ -1,17 +1,21 @@
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from services.parsing.copied import characters as kinds
-from services.parsing.copied.characters import characters_of
-from services.parsing.copied.lines import lines_of
+from services.parsing.copied.lines import Lines, lines_of
 
 PIECES = st.lists(st.sampled_from([*"aZZé9_'.,:;!?|[]©中\n \u200b", "😀", "\U0001d41a", "\ud800"]), max_size=40).map(
     "".join
 )
 
 
+def counted(lines: Lines):
+    return lines.characters.counts(lines.stretches.starts, lines.stretches.ends)
+
+
 def counts_of(page: str) -> list[list[float]]:
-    return characters_of(page, lines_of(page)).counts.T.tolist()
+    return counted(lines_of(page)).T.tolist()
 
 
 def named(counts: list[float]) -> dict[int, float]:
@@ -37,13 +41,13 @@ def test_what_lies_beyond_the_basic_plane_and_halves_of_it_count_as_one_characte
 
 
 def test_a_small_letter_beyond_the_basic_plane_opens_a_line_as_one():
-    seen = characters_of("\U0001d41a b\n😀 c", lines_of("\U0001d41a b\n😀 c"))
-    assert (seen.first & kinds.SMALL).tolist() == [kinds.SMALL, 0]
+    lines = lines_of("\U0001d41a b\n😀 c")
+    assert (lines.characters.signs(lines.text_starts) & kinds.SMALL).tolist() == [kinds.SMALL, 0]
 
 
 @given(PIECES)
 def test_every_character_of_a_line_is_of_one_class(page: str):
     lines = lines_of(page)
     if lines:
-        counted = characters_of(page, lines).counts[: kinds.TITLED].sum(axis=0)
-        assert counted.tolist() == [line.length for line in lines]
+        apart = np.delete(counted(lines), (kinds.TITLED, kinds.GLUED), axis=0)
+        assert apart.sum(axis=0).tolist() == [line.length for line in lines]
