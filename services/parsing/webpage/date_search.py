@@ -8,12 +8,18 @@ from urllib.parse import urlsplit
 
 from lxml.etree import XPath
 
+from services.parsing.months import MONTHS
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.page import Page
 
 ADDRESS_SOURCE = "meta:address"
 STATE_SOURCE = "html:state"
-IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?P<mark>[/-]?)(\d\d?)(?P=mark)(\d\d?)(?!\d)")
+# «/2024/05/13/», «/20240513», «/n1/2024/0513/», «/2024-05/13/»; «/29-10-2021»; «/2024/may/13/»
+IN_PATH = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<mark>[/-])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)"
+    r"|[/_-]?(?P<whole_month>\d\d)[/_-]?(?P<whole_day>\d\d)|[/-](?P<name>[a-z]{3,9})[/-](?P<day_after>\d\d?))(?!\d)"
+    r"|(?<!\d)(?P<day_first>\d\d)[._-](?P<month_second>\d\d)[._-](?P<year_last>20\d\d)(?!\d)"
+)
 # Names under which frameworks keep an article's publication: schema.org's and its kin, in camel and snake case.
 IN_STATE = re.compile(
     r"""(?:date_?published|(?:first_?)?published_?(?:at|date|time|on)|publish_?(?:date|time|at)|publication_?date|pub_?date)"""
@@ -44,12 +50,21 @@ def of_addresses(addresses: Iterable[str]) -> Iterator[Finding]:
     """The day in the path of an address («/2024/05/13/flood-wall»), as news systems set it at publication."""
     for address in addresses:
         try:
-            path = urlsplit(address).path
+            path = urlsplit(address).path.lower()
         except ValueError:  # «http://[broken»
             continue
         for match in IN_PATH.finditer(path):
             try:
-                day = date(int(match[1]), int(match[3]), int(match[4]))
+                day = _day_in(match)
             except ValueError:
                 continue
-            yield Finding(Field.PUBLISHED, day.isoformat(), ADDRESS_SOURCE, 0.64)
+            if day is not None:
+                yield Finding(Field.PUBLISHED, day.isoformat(), ADDRESS_SOURCE, 0.64)
+
+
+def _day_in(match: re.Match[str]) -> date | None:
+    year = int(match["year"] or match["year_last"])
+    name = match["name"]
+    month = MONTHS.get(name) if name else int(match["month"] or match["whole_month"] or match["month_second"])
+    day = int(match["day"] or match["whole_day"] or match["day_after"] or match["day_first"])
+    return None if month is None else date(year, month, day)

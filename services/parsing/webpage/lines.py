@@ -15,7 +15,7 @@ TAGS = (
 # What stands within one of these is another text's, wherever it stands.
 FOREIGN = (
     r"comment|related|recommend|testimonial|reviews?(?:$|[\s_-])|more-|read-next|(?<!post-)(?<!article-)(?<!entry-)(?<!node-)(?<!content-)"
-    r"(?<!story-)footer|copyright|menu|nav(?:$|[\s_-])|popular|latest|quote"
+    r"(?<!story-)footer|site-?header|masthead|current-?date|copyright|menu|nav(?:$|[\s_-])|popular|latest|quote"
 )
 # And within one of these unless it stands right below the headline: systems build an article's head of such boxes too.
 BOX = r"teaser|sidebar|(?<!elementor-)widget|promo(?!ted)|(?:^|[\s_-])cards?(?:$|[\s_-])|caption|credit"
@@ -63,6 +63,10 @@ class Lines:
     def is_foreign(self, element: HtmlElement) -> bool:
         """Whether the element stands in another text's box, a list of links, or the page's frame."""
         return _is_foreign(element, self._own, element in self._close)
+
+    def follows(self, index: int, limit: int) -> bool:
+        """Whether the line is one of so many below the headline."""
+        return 0 <= index - self._headline <= limit
 
     def is_boxed(self, element: HtmlElement) -> bool:
         """Whether the element counts only because it stands right below the headline: little to be trusted."""

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from services.models import Evidence, Moment
 from services.parsing.copied.times import PUBLISHED, UPDATED
+from services.parsing.credit_words import DEEDS
 from services.parsing.moments import shown_moment
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.lines import Lines
@@ -19,18 +20,40 @@ SOURCE = "html:shown"
 ALSO_UPDATED = re.compile(
     r"\b(?:modific|ändrad|endret|изменен|redigera|geändert|last active)|最終更新|改訂", re.IGNORECASE
 )
+ALSO_PUBLISHED = re.compile(rf"(?<![^\W\d_])(?:{DEEDS}|datum|online seit|fecha|data de|mis en ligne)", re.IGNORECASE)
+# «Dieser Beitrag wurde am 3. Mai 2024 von Ada Marsh veröffentlicht»: a sentence about the text, its verb at the end.
+ABOUT_TEXT = re.compile(
+    r"(?:this|dies(?:er|es)|der|cet|ce|est[ea]|quest[oa]|dit|deze|denn[ea]|detta)\s"
+    r"(?:article|entry|post|story|page|artikel|beitrag|eintrag|text|billet|artículo|entrada|articolo|bericht|inlägg|indlæg)\b",
+    re.IGNORECASE,
+)
+DATE_MARK = re.compile(
+    r"(?:^|[\s_-])(?:date|datum|datetime|time|timestamp|fecha|data|published|pubdate|posted|posttime|publish-?(?:date|time))"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    r"(?:[^\W\d_a-zß-ÿа-џ][^\s\d.!?:;]{0,20}[\s,(/–-]{1,3}){0,4}[(\[]?(?=\d)"
+)  # «HOLMSUND, (12.11.2021) …»
+OPENING_TRUST, OPENING_LINES, OPENING_CHARACTERS = 0.57, 12, 60
+MARKED_TRUST = 0.02  # that an element adds which calls itself a date,
+MARKED_LINES = 12  # where it is so close to the headline: papers show today's date in their head
 LABELLED, BARE = 0.7, 0.65  # trust, before the line's closeness to the headline is added
 CLOSENESS = 0.12
 HALF_CLOSE = 8  # lines from the headline at which half of that is left
 BOXED_TRUST = 0.58  # of a day in a box below the headline, which may be another story's
 FAR_TRUST = 0.55  # of a labelled day that stands elsewhere on the page
 SHORTEST, LONGEST = 6, 150
+LONGEST_ABOUT_TEXT = 300
 LONGEST_LABEL = 30  # characters of a line that says «Published» and leaves the day to the next one
+LABEL_REACH_AFTER = 80
+LONGEST_DAY = 20  # characters of a day
 LABEL_REACH = 40  # characters between a label and its day
 LINES_BEFORE, LINES_AFTER = 25, 150
 BARE_LINES = 40  # a day without a label further down is one that the text speaks of
 OWN_LINES = 10  # within these, lines dressed alike with other days are no list of teasers
 WORDS_BESIDE = 10  # a line of more words than these beside its day is a sentence
+EVIDENCE = Evidence(start=None, end=None, source=SOURCE, confidence=BARE)
 DIGITS = re.compile(r"\d.*\d", re.DOTALL)
 
 
@@ -42,6 +65,7 @@ class ShownDay(NamedTuple):
     is_labelled: bool
     distance: int  # lines from the headline
     is_boxed: bool
+    is_marked: bool  # by its element's class, below the headline
     dress: tuple[str, str, str]  # tag, class and the parent's class: what lines of one list share
 
 
@@ -59,7 +83,9 @@ def findings(lines: Lines, day_first: bool) -> Iterator[Finding]:
             continue  # the same day in a second dress
         if not day.is_labelled and (day.distance > BARE_LINES or (day.dress in lists and day.distance > OWN_LINES)):
             continue
-        yield _finding(day, BOXED_TRUST if day.is_boxed else trust(day.is_labelled, day.distance))
+        confidence = trust(day.is_labelled, day.distance) + (MARKED_TRUST if day.is_marked else 0)
+        yield _finding(day, BOXED_TRUST if day.is_boxed else confidence)
+    yield from _openings(lines, day_first)
     if not near:
         for index in lines.rest(LINES_BEFORE, LINES_AFTER):
             yield from (_finding(day, FAR_TRUST) for day in _days(lines, index, 0, day_first) if day.is_labelled)
@@ -83,36 +109,54 @@ def _lists(days: list[ShownDay]) -> set[tuple[str, str, str]]:
     return {dress for dress, shown in by_dress.items() if len(shown) > 1}
 
 
+def _openings(lines: Lines, day_first: bool) -> Iterator[Finding]:
+    """The day that opens the text, as press offices write it: «Holmsund, 12.11.2021. The ferry …»."""
+    for _, index in lines.near(0, OPENING_LINES):
+        text = lines.text(index)
+        opening = OPENING.match(text) if len(text) > OPENING_CHARACTERS else None
+        if opening is None or lines.is_foreign(lines.element(index)):
+            continue
+        shown = shown_moment(
+            text[opening.end() : opening.end() + OPENING_CHARACTERS // 2], EVIDENCE, day_first=day_first
+        )
+        if shown is not None and shown[1] <= LONGEST_DAY:
+            yield Finding(Field.PUBLISHED, shown[0].day.isoformat(), SOURCE, OPENING_TRUST, shown[0])
+
+
 def _days(lines: Lines, index: int, distance: int, day_first: bool) -> Iterator[ShownDay]:
-    """Each whole day in one line with what the words before it, or alone in the line above, call it."""
+    """Each whole day in one line with what the words around it, or alone in the line above, call it."""
     text = lines.text(index)
-    if not SHORTEST <= len(text) <= LONGEST or not DIGITS.search(text):
+    is_about_text = ABOUT_TEXT.match(text) is not None
+    if not SHORTEST <= len(text) <= (LONGEST_ABOUT_TEXT if is_about_text else LONGEST) or not DIGITS.search(text):
         return
-    evidence = Evidence(start=None, end=None, source=SOURCE, confidence=BARE)
+    element = lines.element(index)
+    is_marked = DATE_MARK.search(element.get("class") or "") is not None
     position = 0
     found: list[tuple[Moment, Field, bool]] = []
-    while (shown := shown_moment(text[position:], evidence, day_first=day_first)) is not None:
+    while (shown := shown_moment(text[position:], EVIDENCE, day_first=day_first, cut_years=is_marked)) is not None:
         moment, end = shown
-        before = text[position : position + end]
+        before, after = text[position : position + end], text[position + end :]
         field = _labelled(before[-LABEL_REACH - 20 :]) or (
             _labelled(_label_above(lines, index)) if len(before) <= LABEL_REACH else None
         )
+        if is_about_text and field is None:
+            field = _labelled(after[:LABEL_REACH_AFTER])
         found.append((moment, field or Field.PUBLISHED, field is not None))
         position += end
-    if not found or lines.is_foreign(lines.element(index)):
+    if not found or lines.is_foreign(element):
         return
     is_sentence = len(WORD.findall(text)) > WORDS_BESIDE + 5 * len(found)
-    is_boxed = lines.is_boxed(lines.element(index))
-    dress = _dress(lines.element(index))
+    is_boxed, dress = lines.is_boxed(element), _dress(element)
     for moment, field, is_labelled in found:
         if is_labelled or not is_sentence:
-            yield ShownDay(moment, field, is_labelled, distance, is_boxed, dress)
+            is_close = is_marked and lines.follows(index, MARKED_LINES)
+            yield ShownDay(moment, field, is_labelled, distance, is_boxed, is_close, dress)
 
 
 def _labelled(words: str) -> Field | None:
     """What the last label among the words says."""
     update = max(_last(UPDATED, words), _last(ALSO_UPDATED, words))
-    publication = _last(PUBLISHED, words)
+    publication = max(_last(PUBLISHED, words), _last(ALSO_PUBLISHED, words))
     if update < 0 and publication < 0:
         return None
     return Field.UPDATED if update > publication else Field.PUBLISHED

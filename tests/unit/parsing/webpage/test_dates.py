@@ -100,3 +100,48 @@ def test_a_box_right_below_the_headline_may_hold_the_day_and_never_beats_the_met
     assert published(page(box + paragraphs())) == date(2022, 1, 28)
     head = json_ld(news_article(datePublished="2023-11-01"))
     assert published(page(box + paragraphs(), head=head)) == date(2023, 11, 1)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/n1/2024/0513/c90000-1.html", "/2024-05/13/c_1.htm", "/2024/may/13/ferry", "/news/13-05-2024", "/2024/05/13"],
+)
+def test_an_address_gives_its_day_in_other_orders(path):
+    head = f'<link rel="canonical" href="https://courier.example{path}">'
+    assert published(page(head=head)) == date(2024, 5, 13)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dieser Beitrag wurde am Samstag, 3. Dezember 2011 um 9 Uhr von Ada Marsh und den Leuten vom Hafen geschrieben.",
+        "This entry was written by Ada Marsh and the people of the harbour, and posted on 3 December 2011 in Harbours.",
+        "Erstellt von Ada Marsh am Samstag, 3. Dezember 2011",
+    ],
+)
+def test_a_sentence_about_the_text_names_its_day(sentence):
+    assert published(page(paragraphs() + f'<div class="post-footer">{sentence}</div>')) == date(2011, 12, 3)
+
+
+@pytest.mark.parametrize("opening", ["Holmsund, (12.11.2021). ", "12.11.2021 – ", "HOLMSUND, 12 November 2021 - "])
+def test_a_day_may_open_the_text(opening):
+    assert published(page(f"<p>{opening}{PARAGRAPHS[1]}</p>" + paragraphs(PARAGRAPHS[2:]))) == date(2021, 11, 12)
+
+
+def test_a_day_in_the_text_is_none_that_opens_it():
+    text = f"The pier of 12 November 2021 was new. {PARAGRAPHS[1]}"
+    assert published(page(f"<p>{text}</p>" + paragraphs(PARAGRAPHS[2:]))) is None
+
+
+def test_a_cut_year_counts_in_an_element_that_calls_itself_a_date():
+    assert published(page('<div class="date">Harbours, 2.11.22</div>' + paragraphs())) == date(2022, 11, 2)
+    assert published(page("<div>Harbours, 2.11.22</div>" + paragraphs())) is None
+
+
+def test_todays_date_in_the_papers_head_is_not_the_articles():
+    markup = page(
+        "<p>Nov. 8, 2023, 10:28 p.m.</p>" + paragraphs(),
+        head=json_ld(news_article(datePublished="2023-11-09T03:28:35Z")),
+    )
+    markup = markup.replace('<a href="/">', '<div class="site-header__date">November 9, 2023</div><a href="/">', 1)
+    assert published(markup) == date(2023, 11, 8)
