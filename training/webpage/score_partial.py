@@ -3,8 +3,9 @@
 GOLD is a list as `training.webpage.partial_gold` describes. A field that a page's people did not write down adds
 nothing. Headline and authors are compared as in `training.webpage.score`; the date is right if one of the golds has it,
 and counts as «wrong» where a day is given that none of them has: the rest is missed. «with» and «without» are the
-stretches that the body holds and leaves out. `--answers FILE` weighs another reader's (`training/webpage/rivals.py`),
-which is given the page's address; Seedbed is so only with `--addresses`, for a file in a folder has none.
+stretches that the text (standfirst and body) holds and leaves out. `--answers FILE` weighs another reader's
+(`training/webpage/rivals.py`), which is given the page's address; Seedbed is so only with `--addresses`, for a file in
+a folder has none.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from services.parsing.html import read_page
@@ -64,7 +66,11 @@ def by_seedbed(gold: PartialGold, *, with_address: bool) -> Answer:
     address = gold.url if with_address else None
     document = next(read_page(source, source, context, address=address), None)
     spent = time.process_time() - started
-    return Answer(None, (), None, "", spent) if document is None else answer_of(document, spent)
+    if document is None:
+        return Answer(None, (), None, "", spent)
+    answer = answer_of(document, spent)
+    standfirst = f"{document.standfirst.value}\n\n" if document.standfirst else ""
+    return replace(answer, body=standfirst + answer.body)
 
 
 def _reader(options: argparse.Namespace) -> Reader:

@@ -155,5 +155,6 @@ def _head(page: Page) -> Iterator[Finding]:
         address = (link.get("href") or "").strip()
         if "canonical" in (link.get("rel") or "").lower().split() and address:
             yield Finding(Field.URL, address, "html:canonical", 0.95)
-    if page.tree.get("lang"):
-        yield Finding(Field.LANGUAGE, page.tree.get("lang"), "html:lang", 0.8)
+    language = page.tree.get("lang") or page.tree.get("xml:lang")
+    if language:
+        yield Finding(Field.LANGUAGE, language, "html:lang", 0.8)
