@@ -3,7 +3,7 @@
 Each constant is a part of a pattern, written for `re.IGNORECASE`.
 """
 
-BY = r"(?:by|from|von|vom|par|por|di|door|av|af|przez)"
+BY = r"(?:by|from|von|vom|durch|par|por|di|door|av|af|przez)"
 # Nouns and participles that stand before the «by».
 DEEDS = (
     "(?:written|posted|published|reported|authored|created|submitted|compiled|contributed|filed|recipe|guest post"
@@ -22,11 +22,12 @@ GENRES = (
     "|crónica|artigo|coluna|reportagem|articolo|intervista|rubrica|testo|recept|krönika|artykuł|wywiad|tekst|текст)"
 )
 # A label with a colon: «Autorin: …», «Interview: …».
-LABELS = (
-    rf"(?:{GENRES}|authors?(?:\(s\))?|contributors?|autor(?:en|in|innen|es|a|as|i|ka)?|auteure?s?|autric[ei]|autore|autori"
+AUTHORS = (
+    r"(?:authors?(?:\(s\))?|contributors?|autor(?:en|[/:*_]?in|[/:*_]?innen|es|a|as|i|ka)?|auteure?s?|autric[ei]|autore|autori"
     "|schrijver|skribent|författare|forfatter|yazar|автор|авторка|بقلم|كتب|الكاتب|نویسنده|文|記者|记者|作者|撰文|編集"
     "|기자|ผู้เขียน|tác giả|penulis)"
 )
+LABELS = rf"(?:{GENRES}|{AUTHORS})"
 # «All posts by …», «Weitere Artikel von …»: the way to an author's page.
 MORE_BY = (
     r"(?:(?:view|see|read|show|zeige|voir|ver|mostra|toon|zobacz)\s+)?"

@@ -7,7 +7,7 @@ from services.parsing.credit_words import BY, DEEDS, GENRES, LABELS, MORE_BY
 LEAD = re.compile(
     rf"^\W*(?:{MORE_BY}|(?:originally\s+)?(?:(?:an?|eine?|une?|una|uno|um|uma|een|en|et)\s+)?"
     rf"(?:{GENRES}\s+)?(?:{DEEDS}\s+)?{BY}\s*(?::\s*|(?<=[a-z])\s+)"
-    rf"|{LABELS}\s*[:：]\s*|(?:text|words|autor(?:in)?|author|auteur)\s+(?=[^\W\d_]\S*\s+\S))",
+    rf"|{LABELS}\s*[:：]\s*|(?:記者|记者|作者|撰文)[\s:：/／]*|(?:text|words|autor(?:in)?|author|auteur)\s+(?=[^\W\d_]\S*\s+\S))",
     re.IGNORECASE,
 )
 AGAIN = re.compile(
@@ -26,7 +26,8 @@ WEEKDAY = (
 )
 TAIL = re.compile(
     rf"\s+(?:am|vom|le|el|il|em|op|den|på)\s+(?:(?:{WEEKDAY})\b|\d).*$|\s@\w.*$|"
-    r"\s*(?:[|•·⋅∙●—–»›→]|\s-\s|\s/\s|\(|\s(?:in|on|at|for|from|of|via|last|updated|published|posted|is|has|was)\s).*$|\d.*$",
+    r"\s*(?:[|•·⋅∙●—–»›→／]|\s-\s|\s/\s|\(|\s(?:in|on|at|for|from|of|via|last|updated|published|posted|is|has|was)\s)"
+    r".*$|\d+(?!\d*[^\W\d_]{2}).*$",
     re.DOTALL | re.IGNORECASE,
 )
 JOB = re.compile(
@@ -38,12 +39,23 @@ JOB = re.compile(
     r"strategist|winemaker|educators?|professor|attorney|sponsored|guest columnists?)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+# «Redakteurin Ada Marsh», «Holmsund-Korrespondent Ben Cole»: a job before the name, and after it.
+JOB_NOUN = (
+    r"\S*(?:redakteur|korrespondent|reporter|expert|autor|journalist|volontär|mitarbeiter|kolumnist|leiter|direktor|sprecher"
+    r"|referent|vorsitzende|geschäftsführer|präsident)(?:e|er|r|en|in|innen)?"
+)
+JOB_BEFORE = re.compile(
+    rf"^(?:{JOB_NOUN}|(?:staff|guest|senior) \w+er|editor|correspondent|rédact(?:eur|rice)|journaliste)\s+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
+JOB_ALONE = re.compile(rf"^{JOB_NOUN}(?:\s|$)", re.IGNORECASE)
 DATE = re.compile(
     r"\W*\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?"
     r"|sun(?:day)?)\.?,? \d.*$",
     re.IGNORECASE | re.DOTALL,
 )
+MAIL = re.compile(r"[<(]?[\w.+-]+@[\w-]+\.[\w.-]+[>)]?")
 ADDRESS = re.compile(r"https?:|www\.|\S+@\S+|[<>{}\[\]=]", re.IGNORECASE)
 PARTICLES = frozenset(
     "de del della der den di du da dos das la le van von vom zu zur bin ibn al el ter ten y e af av o'".split()
@@ -61,6 +73,7 @@ POST_NOMINAL = re.compile(
 
 def people_of(credit: str) -> list[str]:
     """The names in a credit, in order; empty when it holds none."""
+    credit = MAIL.sub(" ", credit)
     if ADDRESS.search(credit):
         return []
     credit = AGAIN.sub("", LEAD.sub("", " ".join(credit.replace("\n", " ; ").split())))
@@ -79,11 +92,18 @@ def _at_commas(part: str) -> list[str]:
         return [f"{pieces[1]} {pieces[0]}"]
     if len(pieces[0].split()) == 1 and len(pieces) == 2 and len(pieces[1].split()) <= 2 and "." in pieces[1]:
         return [f"{pieces[1]} {pieces[0]}"]  # «Neal, A. J.»
-    return [pieces[0]] + [piece for piece in pieces[1:] if is_person(_cleaned(piece))]
+    return [pieces[0]] + [piece for piece in pieces[1:] if _is_second(piece)]
+
+
+def _is_second(piece: str) -> bool:
+    """Whether what follows a comma is another person, and no job of the first."""
+    return is_person(_cleaned(piece)) and JOB_ALONE.match(piece) is None
 
 
 def _cleaned(name: str) -> str:
     name = TAIL.sub("", f"{name} ").strip(" ,")
+    before = name.partition(": ")[0]
+    name = JOB_BEFORE.sub("", before if " " in before else name)  # «Ada Marsh: Berlin», not «Design: Ada Marsh»
     without_job = JOB.sub("", name)
     name = without_job if len(without_job.split()) >= 2 and not without_job.startswith("The ") else name
     return name.strip(" \t,;:-–—|•*\"'")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from services.parsing.credit_words import OTHER_HANDS
-from services.parsing.people import people_of
+from services.parsing.people import LEAD, people_of
 from services.parsing.webpage import bylines, json_ld
 from services.parsing.webpage.findings import Field, Finding, of
 from services.parsing.webpage.names import folded, words
@@ -17,6 +17,16 @@ NOBODY = frozenset(
     "admin administrator webmaster editor author undefined null none unknown anonymous guest user root test super"
     " wordpress wpadmin superuser by published updated written facebook twitter".split()
 )
+ACCOUNT = re.compile(
+    r"(?:(?:word-?press|wp|web|site|blog|super)[\W_]*)?(?:admin|master|editor|user)\w{0,4}", re.IGNORECASE
+)
+NETWORK = re.compile(
+    r"(?:\w+\.)?(?:facebook|twitter|x|instagram|linkedin|youtube|google|t)\.(?:com|me)\b", re.IGNORECASE
+)
+WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # scripts whose names are one word
+DASHED = re.compile(r"\s+[-–—|]\s+")  # «The Courier - Ada Marsh»
+# Who made a page's template signs it in the tag that is meant for its author.
+COMPANY = re.compile(r"\b(?:gmbh|kg|inc|llc|ltd|plc|s\.?r\.?l|b\.?v|oy|a/s|sp\. z o\.o)\b", re.IGNORECASE)
 DESK_CONFIDENCE = 0.6  # an organisation, or the site itself, as author
 SIGNS = re.compile(r"[\W_]+")
 ROLES = re.compile(r"\s*\((?:now|earlier|and|later|until)\b[^()]{0,20}\)", re.IGNORECASE)  # who wrote a live blog when
@@ -44,9 +54,9 @@ def choose(findings: list[Finding], shown: Callable[[str], bool]) -> list[Findin
 
 
 def _is_pen_name_before(groups: list[Group], named: list[Group], sites: set[str]) -> bool:
-    """Whether a byline's pen name is more trusted than the only words that look like a person's name."""
+    """Whether a pen name is more trusted than the only words that look like a person's name."""
     first = groups[0][0]
-    is_signed = groups[0] is not named[0] and first.source == bylines.SOURCE and folded(first.value) not in sites
+    is_signed = groups[0] is not named[0] and first.confidence > DESK_CONFIDENCE and folded(first.value) not in sites
     return (
         is_signed and not is_house(first.value) and not any(is_known(name.value) for group in named for name in group)
     )
@@ -107,7 +117,7 @@ def _groups(found: list[Finding], sites: set[str]) -> list[Group]:
         alone = number if finding.source == bylines.SOURCE else 0
         group = groups.setdefault((finding.source, finding.confidence, alone), {})
         for name in _names_in(finding, sites):
-            if _is_name(name):
+            if _is_name(name) and not (finding.source == "meta:author" and COMPANY.search(name)):
                 group.setdefault(folded(name), replace(finding, value=name))
     return [list(group.values()) for group in groups.values() if group]
 
@@ -118,7 +128,13 @@ def _names_in(finding: Finding, sites: set[str]) -> list[str]:
         return [finding.value]
     if finding.source == bylines.SOURCE and finding.value.isalnum():
         return [finding.value]  # a pen name keeps its number
-    return people_of(ROLES.sub("", finding.value))
+    parts = [part for part in DASHED.split(finding.value) if names_person(part)]
+    names = people_of(ROLES.sub("", parts[0] if parts else finding.value))
+    are_given = len(names) > 1 and all(map(is_known, names))  # «Ada & Ben»
+    are_people = are_given or any(map(names_person, names)) or WITHOUT_BLANKS.search("".join(names))
+    if finding.source.startswith("meta:") and names and not are_people:
+        return [LEAD.sub("", finding.value)]  # «Staff and news services», «Agency 90/South»: a house's name stays whole
+    return names
 
 
 def _is_person(name: Finding, sites: set[str]) -> bool:
@@ -126,9 +142,9 @@ def _is_person(name: Finding, sites: set[str]) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    if NO_WRITER.match(name):
+    if NO_WRITER.match(name) or NETWORK.match(name):
         return False
-    return not set(words(name)) <= NOBODY and len(name) <= 80 and len(name.split()) <= 8
+    return not set(words(name)) <= NOBODY and not ACCOUNT.fullmatch(name) and len(name) <= 80 and len(name.split()) <= 8
 
 
 def _fullest(names: Group) -> Group:

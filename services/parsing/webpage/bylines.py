@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from services.parsing.credit_words import BY, DEEDS, GENRES, LABELS, MORE_BY, OTHER_HANDS
+from services.parsing.credit_words import AUTHORS, BY, DEEDS, GENRES, LABELS, MORE_BY, OTHER_HANDS
 from services.parsing.people import LEAD, people_of
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.lines import TAGS, Lines
@@ -42,6 +42,7 @@ DAY_AFTER = re.compile(
 )
 # «By» where it is also a common little word: nothing but names may follow.
 BY_LINE_ELSEWHERE = re.compile(rf"(?:{BY}|{LABELS})\s*[:：]?\s+(?=\w)", re.IGNORECASE)
+AUTHORS_LABEL = re.compile(rf"{AUTHORS}\s*[:：]", re.IGNORECASE)
 LABEL = re.compile(
     rf"(?:(?:article|story|words|text)\s+)?(?:{DEEDS}\s+{BY}|{BY}|{LABELS}|{GENRES}\s+{BY})\s*:?$",
     re.IGNORECASE,
@@ -139,6 +140,8 @@ def _led_elsewhere(text: str) -> re.Match[str] | None:
     credit = DAY_AFTER.sub("", text[led.end() :]) if led else ""
     names = people_of(credit)
     whole = sum(map(len, names)) >= NAMES_SHARE * len(credit)
+    if names and AUTHORS_LABEL.match(text) and is_known(names[0]):
+        return led  # «Autorin: Ada Marsh, who leads our office in Holmsund»
     return led if names and whole and all(map(names_person, names)) else None
 
 

@@ -35,7 +35,7 @@ class Lines:
         found = first = heading = None
         for element in page.tree.iter("h1", *TAGS):
             if element.tag in ("h1", "h2") and (first is None or found is None):
-                if found is None and wanted and folded(shown_words(element)) == wanted:
+                if found is None and wanted and wanted in folded(shown_words(element)):
                     found, heading = len(self._elements), element
                 if first is None and element.tag == "h1":
                     first, heading = len(self._elements), element if heading is None else heading

@@ -25,6 +25,7 @@ PROPERTIES: dict[str, tuple[Field, float]] = {
 }
 # A review, comment or teaser within the page has an author and a date of its own.
 FOREIGN_TYPES = ("comment", "review", "usercomments", "itemlist", "imageobject", "product", "person", "organization")
+HOUSE = 0.4
 LONGEST_VALUE = 300
 COMMENT = re.compile(r"(?:^|\s)comments?(?:$|[\s_-])", re.IGNORECASE)
 COMMENT_DEPTH = 8
@@ -54,6 +55,8 @@ def findings(page: Page) -> Iterator[Finding]:
                 field, confidence = PROPERTIES[name]
                 scope = _scope(element)
                 value = _author(element) if field is Field.AUTHOR else _value(element)
+                if field is Field.AUTHOR and "organization" in (element.get("itemtype") or "").lower():
+                    confidence -= HOUSE  # as in JSON-LD: people go first
                 if value and len(value) <= LONGEST_VALUE and not (_is_foreign(scope) or _is_comment(element)):
                     found[field].append(Scoped(scope, Finding(field, value, source, confidence)))
     for scoped in found.values():

@@ -36,7 +36,8 @@ FURNITURE = frozenset(
     " zur zum alle all weitere mehr more übersicht artikelübersicht profil profile website webseite seite lesezeit"
     " folgen suivre seguir voir ver tous todos publié publicado pubblicato escrito écrit avis comentarios commentaires"
     " antworten reply heute gestern today yesterday uhr foto fotos photo photos bild bilder lesen read teilen share"
-    " drucken print toggle menu close search suche login".split()
+    " drucken print toggle menu close search suche login download pdf kategorie"
+    " category publisher mail newsletter letzte aktualisierung aktualisiert stand update".split()
 )
 ARTICLES = frozenset("the a an this these der die das ein eine le la les un une el los las una il lo".split())
 LEADS_ON = frozenset("am on by von par por in at um le el de per vom zu op av af em".split())  # a day or a name follows
@@ -76,6 +77,7 @@ def is_pen_name(name: str) -> bool:
         and FURNITURE.isdisjoint(spoken)
         and MONTHS.keys().isdisjoint(spoken)
         and spoken[-1] not in LEADS_ON
+        and name[-1] not in "!?"
         and not name.endswith(":")
         and not (name[0].islower() and spoken[0] in ARTICLES and len(spoken) > 1)
     )

@@ -12,11 +12,12 @@ from services.parsing.moments import shown_day
 from services.parsing.webpage import microdata
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.layout import Plan
-from services.parsing.webpage.persons import names_person
+from services.parsing.webpage.persons import is_known, names_person
 from services.parsing.webpage.pieces import Piece
 
 PIECES_BEFORE, PIECES_AFTER = 6, 150  # around the headline: enough for the reader to know the body from the rest
 BYLINE_RULES = frozenset({"rule:byline-led", "rule:byline-within", "rule:byline-dated", "rule:byline-name"})
+UNSURE_RULES = BYLINE_RULES - {"rule:byline-led"}  # want a name that is one
 NAME_REACH = 8  # pieces below the headline in which a name may be a byline without a word that says so
 SEPARATOR = "\n\n"
 TRUST = 0.6  # of what words alone say, among findings
@@ -31,8 +32,9 @@ def findings(pieces: list[Piece], headline: int) -> Iterator[Finding]:
     near = pieces[start : headline + PIECES_AFTER]
     text = SEPARATOR.join(piece.text for piece in near)
     reading = read_copied(text)
+    about = near[headline - start].text if near else ""
     for author in reading.authors:
-        if _is_byline(author, text, near, headline - start):
+        if author.name not in about and _is_byline(author, text, near, headline - start):
             yield Finding(Field.AUTHOR, author.name, f"html:{author.evidence.source}", TRUST)
     if reading.published is not None and not _is_anothers(reading.published, text, near):
         day = reading.published.day.isoformat()
@@ -53,11 +55,13 @@ def _is_byline(author: Author, text: str, near: list[Piece], headline: int) -> b
     source = author.evidence.source
     if source not in BYLINE_RULES:
         return False
+    if source in UNSURE_RULES and not (names_person(author.name) and is_known(author.name)):
+        return False
     if source != "rule:byline-name":
         return True
     index = text[: author.evidence.start].count(SEPARATOR)
     is_near = 0 < index - headline <= NAME_REACH
-    return is_near and names_person(author.name) and not microdata.is_anothers(near[index].element)
+    return is_near and not microdata.is_anothers(near[index].element)
 
 
 def mark_via(plan: Plan) -> None:

@@ -160,3 +160,47 @@ def test_an_account_behind_the_name_is_cut():
 @pytest.mark.parametrize("box", ["article-footer", "node-promoted", "post-footer-line"])
 def test_the_articles_own_foot_may_hold_its_byline(box):
     assert authors(page(paragraphs() + f'<div class="{box}"><p>Von Ada Marsh</p></div>')) == ["Ada Marsh"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Hafen-Online-Expertin Ada Marsh", ["Ada Marsh"]),
+        ("Ada Marsh, Projektleiterin der HSK in Holmsund", ["Ada Marsh"]),
+        ("The Holmsund Herald - Ada Marsh", ["Ada Marsh"]),
+        ("Ada Marsh ada.marsh@courier.example", ["Ada Marsh"]),
+        ("Staff and news services", ["Staff and news services"]),
+        ("Bund 90/Die Fischer", ["Bund 90/Die Fischer"]),
+        ("Maria & Katerina", ["Maria", "Katerina"]),
+        ("facebook.com/holmsund", []),
+        ("記者林小明／即時報導", ["林小明"]),
+    ],
+)
+def test_a_name_in_the_metadata_is_told_from_what_stands_beside_it(written, expected):
+    assert authors(page(head=json_ld(news_article(author={"@type": "Person", "name": written})))) == expected
+
+
+def test_a_company_that_made_the_template_wrote_no_article():
+    assert authors(page(head='<meta name="author" content="Netzwerk GmbH">')) == []
+
+
+def test_a_house_in_microdata_comes_after_a_person():
+    person = '<span itemprop="author" itemscope itemtype="https://schema.org/Person">Ada Marsh</span>'
+    house = '<span itemprop="author" itemscope itemtype="https://schema.org/Organization">Courier1</span>'
+    assert authors(page(f"<div>{house} {person}</div>" + paragraphs())) == ["Ada Marsh"]
+
+
+def test_whom_the_headline_is_about_did_not_write_it():
+    title = "In the footsteps of Simon Cole"
+    markup = page(f"<p>{title}</p><p>By the pier stood Simon Cole</p>" + paragraphs(), h1=title, title=title)
+    assert authors(markup) == []
+
+
+@pytest.mark.parametrize("account", ["wordpressadmin", "wp_admin", "webmaster2", "site-editor"])
+def test_an_account_of_the_system_is_nobody(account):
+    assert authors(page(f'<p class="author">{account}</p>' + paragraphs())) == []
+
+
+def test_a_label_names_the_author_before_what_he_does():
+    line = "<p>Autorin: Ada Marsh, who leads the office of our foundation in Holmsund and around it.</p>"
+    assert authors(page(paragraphs() + line)) == ["Ada Marsh"]
