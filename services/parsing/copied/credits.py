@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.parsing.copied.sheet import value_of
 
@@ -89,6 +90,7 @@ class Credit:
     agency: str | None
 
 
+@lru_cache(maxsize=128)  # several rules ask of one line
 def credit_in(words: str) -> Credit | None:
     """The credit that ends a caption; None when the words end in none."""
     bracketed = IN_BRACKETS.search(words) if ")" in words or "]" in words else None

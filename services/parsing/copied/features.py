@@ -5,7 +5,6 @@ Arrays of features lie in memory feature by feature, which is how numpy goes thr
 """
 
 import re
-from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -111,9 +110,9 @@ def _found_in(lines: list[Line], length: Floats, counts: Floats) -> NDArray[np.b
 
 def _repeats(lines: list[Line]) -> NDArray[np.int64]:
     """How often the page shows each line elsewhere."""
-    heads = [line.head[:80] for line in lines]
-    heard = Counter(heads)
-    repeats: NDArray[np.int64] = np.minimum([heard[head] for head in heads], 8) - 1
+    places: dict[str, int] = {}
+    first_shown = [places.setdefault(line.head[:80], index) for index, line in enumerate(lines)]
+    repeats: NDArray[np.int64] = np.minimum(np.bincount(first_shown)[first_shown], 8) - 1
     return repeats
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.models import Author
 from services.parsing.copied.sheet import Sheet, value_of
@@ -196,6 +197,7 @@ def _bare(part: str) -> str:
     return POST_NOMINAL.sub("", name).strip(" ,")
 
 
+@lru_cache(maxsize=128)  # several rules ask of one line
 def is_name(name: str) -> bool:
     """Two to five words, capitalised but for particles, none of a sentence's or a menu's."""
     words = name.split()

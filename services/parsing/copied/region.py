@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from services.parsing.copied.classifier import BODY, HEADLINE, INNER, META, POST, PRE
+from services.parsing.copied.classifier import BODY, HEADLINE
 from services.parsing.copied.features import Floats, ends_sentence
 from services.parsing.copied.lines import Line
 from services.parsing.copied.phrases import (
@@ -30,14 +30,13 @@ def body_of(lines: list[Line], verdicts: Floats) -> tuple[list[bool], int, int]:
 
     With prefix sums of log-probabilities the best pair of cuts is found in one pass.
     """
-    logs = np.log(verdicts + FLOOR)
-    before = np.logaddexp(np.logaddexp(logs[:, PRE], logs[:, META]), logs[:, HEADLINE])
-    within = np.logaddexp(logs[:, BODY], logs[:, INNER])
-    sums = [np.concatenate(([0.0], np.cumsum(column))) for column in (before, within, logs[:, POST])]
+    pre, headline, meta, body, inner, post = (verdicts + FLOOR).astype(float).T
+    sums = np.zeros((3, len(lines) + 1))
+    np.cumsum(np.log([pre + headline + meta, body + inner, post]), axis=1, out=sums[:, 1:])
     opening = sums[0] - sums[1]
     total = np.maximum.accumulate(opening) + sums[1] - sums[2]
-    end = int(np.argmax(total))
-    start = int(np.argmax(opening[: end + 1]))
+    end = int(total.argmax())
+    start = int(opening[: end + 1].argmax())
     chosen = verdicts[:, BODY] > BODY_SHARE
     chosen[:start] = False
     chosen[end:] = False

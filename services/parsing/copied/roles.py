@@ -1,13 +1,13 @@
 """The roles within the body, and the reasons why the rest was left out."""
 
 import re
+from itertools import groupby
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from services.models import Block, Role
 from services.parsing.copied.classifier import BODY
-from services.parsing.copied.lines import Line
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Mark, Sheet, value_of
 
@@ -90,24 +90,22 @@ def blocks_of(sheet: Sheet) -> tuple[Block, ...]:
     one reason in one stretch."""
     trusts = (1.0 - sheet.verdicts[:, BODY].astype(float)).tolist()
     found: list[dict[str, Any]] = []
-    last_reason: str | None = None
-    for line, mark, reason, trust in zip(
-        sheet.lines, map(sheet.marks.get, range(len(sheet.lines))), _reasons(sheet), trusts, strict=True
-    ):
-        if mark is not None:
-            found += _stretches(sheet, line, mark)
-        elif reason == last_reason:
-            found[-1]["end"] = line.end
-            if trust < found[-1]["confidence"]:
-                found[-1]["confidence"] = trust
+    reasons = _reasons(sheet)
+    for reason, alike in groupby(range(len(reasons)), reasons.__getitem__):
+        if reason is None:
+            for index in alike:
+                found += _stretches(sheet, index)
         else:
-            found.append(_stretch(Role.BOILERPLATE, line.start, line.end, MODEL, trust, reason))
-        last_reason = reason
+            run = list(alike)
+            start, end = sheet.lines[run[0]].start, sheet.lines[run[-1]].end
+            trust = min(trusts[run[0] : run[-1] + 1])
+            found.append(_stretch(Role.BOILERPLATE, start, end, MODEL, trust, reason))
     return BLOCKS.validate_python(found)
 
 
-def _stretches(sheet: Sheet, line: Line, mark: Mark) -> list[dict[str, Any]]:
+def _stretches(sheet: Sheet, index: int) -> list[dict[str, Any]]:
     """A marked line's one or two stretches, without the blanks at the first one's end."""
+    line, mark = sheet.lines[index], sheet.marks[index]
     if mark.split is None:
         return [_stretch(mark.role, line.start, line.end, mark.source, mark.confidence)]
     split = end = mark.split

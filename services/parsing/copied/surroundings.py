@@ -23,10 +23,11 @@ def place_of(shape: Floats) -> Floats:
 
 def around(columns: Floats, reaches: tuple[int, ...]) -> list[Floats]:
     """For each reach, the means of the columns over so many lines before, and after; past the page's ends are zeros."""
-    count = len(columns)
+    count, most = len(columns), max(reaches)
+    padded = _padded(columns, most)
     parts = []
     for reach in reaches:
-        means = _sums(_padded(columns, reach), reach) / np.float32(reach)
+        means = _sums(padded[most - reach : most + reach + count], reach) / np.float32(reach)
         parts += [means[:count], means[reach + 1 : reach + 1 + count]]
     return parts
 

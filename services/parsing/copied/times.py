@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 from itertools import chain
 
 from services.models import Moment, ReadingTime, Role
@@ -70,6 +71,7 @@ def is_day_first(text: str, spoken: Spoken) -> bool:
     return spoken.says(ENGLISH) < 3 or "£" in text or spoken.says(BRITISH) > 0
 
 
+@lru_cache(maxsize=128)  # several rules ask of one line
 def reading_time_in(words: str) -> re.Match[str] | None:
     """The first reading time in a line, its minutes in one of two groups."""
     if DIGIT.search(words) is None:

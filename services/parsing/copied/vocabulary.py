@@ -49,21 +49,21 @@ class Spoken:
     counts: Numbers  # the same by the lexicon's numbers
     sizes: Numbers  # words of each line
     ends: Numbers
+    telling: Numbers  # the lines that have any words
+    starts: Numbers  # and where the words of each of these begin
 
     def sums(self, values: NDArray[np.floating]) -> NDArray[np.floating]:
         """Lines × columns: what the `values` of each line's words come to; a value (or row) for each word in order."""
         found = np.zeros((len(self.sizes), *values.shape[1:]), values.dtype)
-        spoken = np.flatnonzero(self.sizes)
-        if len(spoken):
-            found[spoken] = np.add.reduceat(values, self.ends[spoken] - self.sizes[spoken], axis=0)
+        if len(self.telling):
+            found[self.telling] = np.add.reduceat(values, self.starts, axis=0)
         return found
 
     def marks_by_line(self) -> Numbers:
         """What each line's words mark together."""
         found = np.zeros(len(self.sizes), np.int64)
-        spoken = np.flatnonzero(self.sizes)
-        if len(spoken):
-            found[spoken] = np.bitwise_or.reduceat(self.marks, self.ends[spoken] - self.sizes[spoken])
+        if len(self.telling):
+            found[self.telling] = np.bitwise_or.reduceat(self.marks, self.starts)
         return found
 
     def says(self, words: Iterable[str]) -> int:
@@ -82,7 +82,10 @@ def spoken_of(words: list[list[str]], lexicon: Lexicon = MARKED) -> Spoken:
     told_apart[strangers] = np.fromiter(own, np.int64, len(strangers))
     counts = np.bincount(told_apart, minlength=len(lexicon.marks))
     sizes = np.fromiter(map(len, words), np.int64, len(words))
-    return Spoken(flat, lexicon, numbers, lexicon.marks[numbers], counts[told_apart], counts, sizes, np.cumsum(sizes))
+    ends, telling = np.cumsum(sizes), sizes.nonzero()[0]
+    starts = ends[telling] - sizes[telling]
+    marks, heard = lexicon.marks[numbers], counts[told_apart]
+    return Spoken(flat, lexicon, numbers, marks, heard, counts, sizes, ends, telling, starts)
 
 
 @dataclass(frozen=True)
