@@ -27,7 +27,7 @@ AUTHORS = (
     "|schrijver|skribent|författare|forfatter|yazar|автор|авторка|بقلم|كتب|الكاتب|نویسنده|文|記者|记者|作者|撰文|編集"
     "|기자|ผู้เขียน|tác giả|penulis)"
 )
-LABELS = rf"(?:{GENRES}|{AUTHORS})"
+LABELS = rf"(?:{GENRES}|{AUTHORS}(?:\(\w{{1,2}}\))?)"
 # «All posts by …», «Weitere Artikel von …»: the way to an author's page.
 MORE_BY = (
     r"(?:(?:view|see|read|show|zeige|voir|ver|mostra|toon|zobacz)\s+)?"

@@ -24,6 +24,7 @@ NETWORK = re.compile(
     r"(?:\w+\.)?(?:facebook|twitter|x|instagram|linkedin|youtube|google|t)\.(?:com|me)\b", re.IGNORECASE
 )
 WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # scripts whose names are one word
+HOST = re.compile(r"(?:[\w-]{2,}\.)+(?:com|org|net|info|news|media|online|world|[a-z]{2})", re.IGNORECASE)
 DASHED = re.compile(r"\s+[-–—|]\s+")  # «The Courier - Ada Marsh»
 # Who made a page's template signs it in the tag that is meant for its author.
 COMPANY = re.compile(r"\b(?:gmbh|kg|inc|llc|ltd|plc|s\.?r\.?l|b\.?v|oy|a/s|sp\. z o\.o)\b", re.IGNORECASE)
@@ -142,7 +143,7 @@ def _is_person(name: Finding, sites: set[str]) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    if NO_WRITER.match(name) or NETWORK.match(name):
+    if NO_WRITER.match(name) or NETWORK.match(name) or HOST.fullmatch(name):
         return False
     return not set(words(name)) <= NOBODY and not ACCOUNT.fullmatch(name) and len(name) <= 80 and len(name.split()) <= 8
 

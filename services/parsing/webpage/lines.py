@@ -42,12 +42,17 @@ class Lines:
             if element.tag != "h1" and _has_own_text(element):
                 self._elements.append(element)
         self._headline = found if found is not None else first or 0
-        self._close = self.after(CLOSE_LINES) if found is not None else set()
+        self._close = self._around(CLOSE_LINES) if found is not None else set()
         self._own = set() if heading is None else set(heading.iterancestors())  # whatever these are called
 
     def after(self, limit: int) -> set[HtmlElement]:
         """The lines that follow the headline, and the elements that hold them."""
-        lines = self._elements[self._headline : self._headline + limit]
+        return self._held(self._elements[self._headline : self._headline + limit])
+
+    def _around(self, limit: int) -> set[HtmlElement]:
+        return self._held(self._elements[max(0, self._headline - limit) : self._headline + limit])
+
+    def _held(self, lines: list[HtmlElement]) -> set[HtmlElement]:
         return {element for line in lines for element in (line, line.getparent()) if element.tag in TAGS}
 
     def near(self, before: int, after: int) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from services.parsing.moments import shown_day
 from services.parsing.webpage import microdata
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.layout import Plan
-from services.parsing.webpage.persons import is_known, names_person
+from services.parsing.webpage.persons import is_known, is_pen_name, names_person
 from services.parsing.webpage.pieces import Piece
 
 PIECES_BEFORE, PIECES_AFTER = 6, 150  # around the headline: enough for the reader to know the body from the rest
@@ -54,6 +54,8 @@ def _is_byline(author: Author, text: str, near: list[Piece], headline: int) -> b
     """Whether the reader's name counts here, where tags would have told most true bylines."""
     source = author.evidence.source
     if source not in BYLINE_RULES:
+        return False
+    if not (names_person(author.name) or is_pen_name(author.name)):
         return False
     if source in UNSURE_RULES and not (names_person(author.name) and is_known(author.name)):
         return False

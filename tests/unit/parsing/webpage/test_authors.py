@@ -173,6 +173,7 @@ def test_the_articles_own_foot_may_hold_its_byline(box):
         ("Bund 90/Die Fischer", ["Bund 90/Die Fischer"]),
         ("Maria & Katerina", ["Maria", "Katerina"]),
         ("facebook.com/holmsund", []),
+        ("holmsund-courier.example.de", []),
         ("記者林小明／即時報導", ["林小明"]),
     ],
 )
@@ -204,3 +205,7 @@ def test_an_account_of_the_system_is_nobody(account):
 def test_a_label_names_the_author_before_what_he_does():
     line = "<p>Autorin: Ada Marsh, who leads the office of our foundation in Holmsund and around it.</p>"
     assert authors(page(paragraphs() + line)) == ["Ada Marsh"]
+
+
+def test_a_label_for_one_author_or_more_is_no_author():
+    assert authors(page("<div>Auteur(s) :</div><div>Ada Marsh</div>" + paragraphs())) == ["Ada Marsh"]

@@ -145,3 +145,8 @@ def test_todays_date_in_the_papers_head_is_not_the_articles():
     )
     markup = markup.replace('<a href="/">', '<div class="site-header__date">November 9, 2023</div><a href="/">', 1)
     assert published(markup) == date(2023, 11, 8)
+
+
+def test_a_box_right_above_the_headline_may_hold_the_day():
+    markup = page().replace("<h1>", '<div class="teaser-meta">Ada Marsh / 07.11.2023 / 09:30</div><h1>')
+    assert published(markup) == date(2023, 11, 7)
