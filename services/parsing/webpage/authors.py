@@ -5,33 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from services.parsing.credit_words import OTHER_HANDS
-from services.parsing.people import LEAD, people_of
 from services.parsing.webpage import bylines, json_ld
+from services.parsing.webpage.author_names import DESK_CONFIDENCE, names_in
 from services.parsing.webpage.findings import Field, Finding, of
-from services.parsing.webpage.names import folded, words
+from services.parsing.webpage.names import folded
 from services.parsing.webpage.persons import is_house, is_known, names_person, recased
 
-# Accounts of content systems, placeholders of templates.
-NOBODY = frozenset(
-    "admin administrator webmaster editor author undefined null none unknown anonymous guest user root test super"
-    " wordpress wpadmin superuser by published updated written facebook twitter".split()
-)
-ACCOUNT = re.compile(
-    r"(?:(?:word-?press|wp|web|site|blog|super)[\W_]*)?(?:admin|master|editor|user)\w{0,4}", re.IGNORECASE
-)
-NETWORK = re.compile(
-    r"(?:\w+\.)?(?:facebook|twitter|x|instagram|linkedin|youtube|google|t)\.(?:com|me)\b", re.IGNORECASE
-)
-WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # scripts whose names are one word
-HOST = re.compile(r"(?:[\w-]{2,}\.)+(?:com|org|net|info|news|media|online|world|[a-z]{2})", re.IGNORECASE)
-DASHED = re.compile(r"\s+[-–—|]\s+")  # «The Courier - Ada Marsh»
-# Who made a page's template signs it in the tag that is meant for its author.
-COMPANY = re.compile(r"\b(?:gmbh|kg|inc|llc|ltd|plc|s\.?r\.?l|b\.?v|oy|a/s|sp\. z o\.o)\b", re.IGNORECASE)
-DESK_CONFIDENCE = 0.6  # an organisation, or the site itself, as author
 SIGNS = re.compile(r"[\W_]+")
-ROLES = re.compile(r"\s*\((?:now|earlier|and|later|until)\b[^()]{0,20}\)", re.IGNORECASE)  # who wrote a live blog when
-NO_WRITER = re.compile(OTHER_HANDS, re.IGNORECASE)
 Group = list[Finding]
 
 
@@ -117,35 +97,13 @@ def _groups(found: list[Finding], sites: set[str]) -> list[Group]:
     for number, finding in enumerate(found):
         alone = number if finding.source == bylines.SOURCE else 0
         group = groups.setdefault((finding.source, finding.confidence, alone), {})
-        for name in _names_in(finding, sites):
-            if _is_name(name) and not (finding.source == "meta:author" and COMPANY.search(name)):
-                group.setdefault(folded(name), replace(finding, value=name))
+        for name in names_in(finding, sites):
+            group.setdefault(folded(name), replace(finding, value=name))
     return [list(group.values()) for group in groups.values() if group]
-
-
-def _names_in(finding: Finding, sites: set[str]) -> list[str]:
-    """The names in one value; a house's name is not cut at its «and» or its number."""
-    if folded(finding.value) in sites or finding.confidence < DESK_CONFIDENCE:
-        return [finding.value]
-    if finding.source == bylines.SOURCE and finding.value.isalnum():
-        return [finding.value]  # a pen name keeps its number
-    parts = [part for part in DASHED.split(finding.value) if names_person(part)]
-    names = people_of(ROLES.sub("", parts[0] if parts else finding.value))
-    are_given = len(names) > 1 and all(map(is_known, names))  # «Ada & Ben»
-    are_people = are_given or any(map(names_person, names)) or WITHOUT_BLANKS.search("".join(names))
-    if finding.source.startswith("meta:") and names and not are_people:
-        return [LEAD.sub("", finding.value)]  # «Staff and news services», «Agency 90/South»: a house's name stays whole
-    return names
 
 
 def _is_person(name: Finding, sites: set[str]) -> bool:
     return names_person(name.value) and folded(name.value) not in sites
-
-
-def _is_name(name: str) -> bool:
-    if NO_WRITER.match(name) or NETWORK.match(name) or HOST.fullmatch(name):
-        return False
-    return not set(words(name)) <= NOBODY and not ACCOUNT.fullmatch(name) and len(name) <= 80 and len(name.split()) <= 8
 
 
 def _fullest(names: Group) -> Group:

@@ -6,7 +6,7 @@ from lxml.html import HtmlElement
 
 from services.models import Extract, Moment, ReadingTime, Role
 from services.parsing.moments import shown_day
-from services.parsing.webpage.bylines import BY_LINE
+from services.parsing.webpage.byline_words import BY_LINE
 from services.parsing.webpage.findings import Field, Finding, of
 from services.parsing.webpage.layout import Placed, Plan
 from services.parsing.webpage.marks import BIT

@@ -9,29 +9,13 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from services.models import Evidence, Moment
-from services.parsing.copied.times import PUBLISHED, UPDATED
-from services.parsing.credit_words import DEEDS
 from services.parsing.moments import shown_moment
+from services.parsing.webpage.date_labels import ABOUT_TEXT, DATE_MARK, labelled
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.lines import Lines
 from services.parsing.webpage.names import WORD
 
 SOURCE = "html:shown"
-ALSO_UPDATED = re.compile(
-    r"\b(?:modific|ändrad|endret|изменен|redigera|geändert|last active)|最終更新|改訂", re.IGNORECASE
-)
-ALSO_PUBLISHED = re.compile(rf"(?<![^\W\d_])(?:{DEEDS}|datum|online seit|fecha|data de|mis en ligne)", re.IGNORECASE)
-# «Dieser Beitrag wurde am 3. Mai 2024 von Ada Marsh veröffentlicht»: a sentence about the text, its verb at the end.
-ABOUT_TEXT = re.compile(
-    r"(?:this|dies(?:er|es)|der|cet|ce|est[ea]|quest[oa]|dit|deze|denn[ea]|detta)\s"
-    r"(?:article|entry|post|story|page|artikel|beitrag|eintrag|text|billet|artículo|entrada|articolo|bericht|inlägg|indlæg)\b",
-    re.IGNORECASE,
-)
-DATE_MARK = re.compile(
-    r"(?:^|[\s_-])(?:date|datum|datetime|time|timestamp|fecha|data|published|pubdate|posted|posttime|publish-?(?:date|time))"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 OPENING = re.compile(
     r"(?:[^\W\d_a-zß-ÿа-џ][^\s\d.!?:;]{0,20}[\s,(/–-]{1,3}){0,4}[(\[]?(?=\d)"
 )  # «HOLMSUND, (12.11.2021) …»
@@ -136,11 +120,11 @@ def _days(lines: Lines, index: int, distance: int, day_first: bool) -> Iterator[
     while (shown := shown_moment(text[position:], EVIDENCE, day_first=day_first, cut_years=is_marked)) is not None:
         moment, end = shown
         before, after = text[position : position + end], text[position + end :]
-        field = _labelled(before[-LABEL_REACH - 20 :]) or (
-            _labelled(_label_above(lines, index)) if len(before) <= LABEL_REACH else None
+        field = labelled(before[-LABEL_REACH - 20 :]) or (
+            labelled(_label_above(lines, index)) if len(before) <= LABEL_REACH else None
         )
         if is_about_text and field is None:
-            field = _labelled(after[:LABEL_REACH_AFTER])
+            field = labelled(after[:LABEL_REACH_AFTER])
         found.append((moment, field or Field.PUBLISHED, field is not None))
         position += end
     if not found or lines.is_foreign(element):
@@ -153,22 +137,9 @@ def _days(lines: Lines, index: int, distance: int, day_first: bool) -> Iterator[
             yield ShownDay(moment, field, is_labelled, distance, is_boxed, is_close, dress)
 
 
-def _labelled(words: str) -> Field | None:
-    """What the last label among the words says."""
-    update = max(_last(UPDATED, words), _last(ALSO_UPDATED, words))
-    publication = max(_last(PUBLISHED, words), _last(ALSO_PUBLISHED, words))
-    if update < 0 and publication < 0:
-        return None
-    return Field.UPDATED if update > publication else Field.PUBLISHED
-
-
 def _label_above(lines: Lines, index: int) -> str:
     above = lines.text(index - 1) if index else ""
     return above if len(above) <= LONGEST_LABEL else ""
-
-
-def _last(pattern: re.Pattern[str], words: str) -> int:
-    return max((match.start() for match in pattern.finditer(words)), default=-1)
 
 
 def _dress(element: HtmlElement) -> tuple[str, str, str]:

@@ -150,3 +150,22 @@ def test_todays_date_in_the_papers_head_is_not_the_articles():
 def test_a_box_right_above_the_headline_may_hold_the_day():
     markup = page().replace("<h1>", '<div class="teaser-meta">Ada Marsh / 07.11.2023 / 09:30</div><h1>')
     assert published(markup) == date(2023, 11, 7)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ažurirano: 7. 5. 2024 | Objavljeno: 5. 5. 2024",
+        "수정 2024.05.07 12:00 | 입력 2024.05.05 10:00",
+        "Cập nhật: 07/05/2024 – Đăng: 05/05/2024",
+        "Frissítve: 2024. május 7. · Megjelent: 2024. május 5.",
+        "עודכן: 07.05.2024 פורסם: 05.05.2024",
+        "Ενημέρωση: 7 Μαΐου 2024, Δημοσίευση: 5 Μαΐου 2024",
+    ],
+)
+def test_labels_in_many_languages_tell_the_publication_from_the_update(line):
+    document = article(page(f"<p>{line}</p>" + paragraphs()).replace("en-GB", "xx"))
+    assert document.published is not None
+    assert document.published.day == date(2024, 5, 5)
+    assert document.updated is not None
+    assert document.updated.day == date(2024, 5, 7)
