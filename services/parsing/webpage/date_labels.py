@@ -10,7 +10,8 @@ from services.parsing.webpage.findings import Field
 ALSO_UPDATED = re.compile(
     r"\b(?:modific|ändrad|endret|изменен|redigera|geändert|last active|bearbeitet|актуализ|ažurirano|posodobljeno"
     r"|frissítve|módosítva|actualizat|ultima modific|ενημ[εέ]ρωση|atnaujint|atjaunin|uuendatud|diperbarui|cập nhật"
-    r"|đã sửa|оновлен|son değişik)|最終更新|改訂|最后更新|修改|수정|업데이트|به‌?روز|ویرایش|עודכן|แก้ไข|อัปเดต|อัพเดท|अपडेट|আপডেট",
+    r"|đã sửa|оновлен|son değişik)"
+    r"|最終更新|改訂|最后更新|修改|수정|업데이트|به‌?روز|ویرایش|עודכן|แก้ไข|อัปเดต|อัพเดท|अपडेट|আপডেট",
     re.IGNORECASE,
 )
 ALSO_PUBLISHED = re.compile(
