@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from services.parsing.webpage.findings import Field, Finding
+from services.parsing.webpage.names import overlap, within
 from services.parsing.webpage.page import Page
 
 Node = dict[str, Any]
@@ -27,6 +28,8 @@ ELSEWHERE = frozenset(
     {"itemListElement", "blogPost", "blogPosts", "hasPart", "isPartOf", "mentions", "relatedLink", "comment", "review",
      "citation", "liveBlogUpdate", "about", "publisher", "isBasedOn", "subjectOf"}
 )  # fmt: skip
+AGREEMENT = 0.6  # Dice share of words at which a headline is the title's
+OWN = 3  # keys that such a headline outweighs
 NODE_LIMIT = 20_000
 COMMENT_MARKS = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\]\]>\s*(?:\*/)?)\s*;?\s*$"
@@ -54,7 +57,7 @@ def findings(page: Page) -> Iterator[Finding]:
             yield from _salvaged(text)
     nodes = list(_nodes(roots))
     by_id = _by_id(roots)
-    article = _article(nodes)
+    article = _article(nodes, _title_of(page))
     if article is not None:
         yield from _of_article(article, by_id, CONFIDENCE)
     for node in nodes:
@@ -133,14 +136,24 @@ def _types(node: Node) -> set[str]:
     return {str(kind).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for kind in types if kind}
 
 
-def _article(nodes: list[Node]) -> Node | None:
-    """The article node that says most: its own headline, date and author tell it from a passing mention."""
+def _title_of(page: Page) -> str:
+    return next((" ".join((title.text or "").split()) for title in page.tree.iter("title")), "")
+
+
+def _article(nodes: list[Node], title: str) -> Node | None:
+    """The article node that says most: its own headline, date and author tell it from a passing mention.
+
+    Where teasers are told as fully, the headline that the page's title agrees with tells the page's own.
+    """
     best, best_score = None, 0
     for node in nodes:
         if any(ARTICLE_TYPE.search(kind) for kind in _types(node)):
             score = 1 + sum(
                 key in node for key in ("headline", "datePublished", "author", "articleBody", "mainEntityOfPage")
             )
+            headline = node.get("headline") or node.get("name")
+            if isinstance(headline, str) and (within(headline, title) or overlap(headline, title) >= AGREEMENT):
+                score += OWN
             if score > best_score:
                 best, best_score = node, score
     return best
@@ -190,11 +203,11 @@ def _publisher_nodes(nodes: list[Node]) -> Iterator[Finding]:
 
 def _name(value: Any, by_id: dict[str, Node]) -> Any:
     """A node's name (following its @id), or the plain value."""
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or "@value" in value:
         return value
     node = value if "name" in value or "givenName" in value else by_id.get(value.get("@id", ""), value)
     if "name" in node:
-        return node["name"] if not isinstance(node["name"], dict) else node["name"].get("name")
+        return node["name"] if not isinstance(node["name"], dict) else node["name"].get("name") or _list(node["name"])
     parts = [node.get(key) for key in ("givenName", "additionalName", "familyName")]
     return " ".join(part for part in parts if isinstance(part, str)) or None
 
@@ -205,6 +218,9 @@ def _address(node: Node) -> Any:
 
 
 def _list(value: Any) -> list[Any]:
+    """The values, whether one, several, or in JSON-LD's own wrappings (`@list`, `@set`, `@value`)."""
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("@list", "@set", "@value") if key in value), value)
     return value if isinstance(value, list) else [value]
 
 

@@ -21,6 +21,9 @@ def names(markup):
         {"@type": "Person", "givenName": "Ada", "familyName": "Marsh"},
         [AUTHOR, {"@type": "Person", "name": "Ada Marsh"}],
         "By Ada Marsh",
+        {"@list": [AUTHOR]},
+        {"@value": "Ada Marsh"},
+        {"@type": "Person", "name": {"@value": "Ada Marsh"}},
     ],
 )
 def test_an_author_is_read_in_every_shape(author):
@@ -154,3 +157,15 @@ def test_hostile_json_ld_harms_nobody(hostile):
     document = article(page(head=json_ld(hostile)))
     assert document.headline is not None
     assert document.headline.value == HEADLINE
+
+
+def test_of_articles_told_as_fully_the_one_with_the_pages_title_is_the_pages():
+    teasers = [
+        news_article(headline=f"A story of harbour {number}", datePublished=f"2026-03-0{number}", author="Cy Dunn")
+        for number in (1, 2)
+    ]
+    own = news_article(datePublished="2026-03-03", author=AUTHOR)
+    document = article(page(head=json_ld([*teasers, own])))
+    assert [author.name for author in document.authors] == ["Ada Marsh"]
+    assert document.published is not None
+    assert document.published.day.isoformat() == "2026-03-03"
