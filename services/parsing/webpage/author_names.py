@@ -36,6 +36,11 @@ def names_in(finding: Finding, sites: set[str]) -> list[str]:
     return [name for name in _cut(finding, sites) if _is_name(name) and not (is_meta_tag and COMPANY.search(name))]
 
 
+def is_host(name: str) -> bool:
+    """Whether the name is an address on the web: the publisher's, unless the page itself signs with it."""
+    return HOST.fullmatch(name) is not None
+
+
 def _cut(finding: Finding, sites: set[str]) -> list[str]:
     """The names in one value; a house's name is not cut at its «and» or its number."""
     if folded(finding.value) in sites or finding.confidence < DESK_CONFIDENCE:
@@ -52,6 +57,6 @@ def _cut(finding: Finding, sites: set[str]) -> list[str]:
 
 
 def _is_name(name: str) -> bool:
-    if NO_WRITER.match(name) or NETWORK.match(name) or HOST.fullmatch(name):
+    if NO_WRITER.match(name) or NETWORK.match(name):
         return False
     return not set(words(name)) <= NOBODY and not ACCOUNT.fullmatch(name) and len(name) <= 80 and len(name.split()) <= 8

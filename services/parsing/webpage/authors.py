@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from services.parsing.webpage import bylines, json_ld
-from services.parsing.webpage.author_names import DESK_CONFIDENCE, names_in
+from services.parsing.webpage.author_names import DESK_CONFIDENCE, is_host, names_in
 from services.parsing.webpage.findings import Field, Finding, of
 from services.parsing.webpage.names import folded
 from services.parsing.webpage.persons import is_house, is_known, names_person, recased
@@ -93,12 +93,14 @@ def _same(one: str, other: str) -> bool:
 
 def _groups(found: list[Finding], sites: set[str]) -> list[Group]:
     """The names by source, each source's in its order; bylines are alternatives and not co-authors."""
+    signed = {folded(finding.value) for finding in found if finding.source == bylines.SOURCE}
     groups: dict[tuple[str, float, int], dict[str, Finding]] = {}
     for number, finding in enumerate(found):
         alone = number if finding.source == bylines.SOURCE else 0
         group = groups.setdefault((finding.source, finding.confidence, alone), {})
         for name in names_in(finding, sites):
-            group.setdefault(folded(name), replace(finding, value=name))
+            if folded(name) in signed or not is_host(name):
+                group.setdefault(folded(name), replace(finding, value=name))
     return [list(group.values()) for group in groups.values() if group]
 
 

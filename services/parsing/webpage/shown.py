@@ -12,7 +12,8 @@ from services.parsing.moments import shown_day
 from services.parsing.webpage import microdata
 from services.parsing.webpage.findings import Field, Finding
 from services.parsing.webpage.layout import Plan
-from services.parsing.webpage.persons import is_known, is_pen_name, names_person
+from services.parsing.webpage.names import words
+from services.parsing.webpage.persons import FURNITURE, is_known, names_person
 from services.parsing.webpage.pieces import Piece
 
 PIECES_BEFORE, PIECES_AFTER = 6, 150  # around the headline: enough for the reader to know the body from the rest
@@ -55,7 +56,7 @@ def _is_byline(author: Author, text: str, near: list[Piece], headline: int) -> b
     source = author.evidence.source
     if source not in BYLINE_RULES:
         return False
-    if not (names_person(author.name) or is_pen_name(author.name)):
+    if FURNITURE.issuperset(words(author.name)):  # «Auteur»
         return False
     if source in UNSURE_RULES and not (names_person(author.name) and is_known(author.name)):
         return False
