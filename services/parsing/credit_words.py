@@ -3,11 +3,10 @@
 Each constant is a part of a pattern, written for `re.IGNORECASE`.
 """
 
-BY = r"(?:by|from|von|vom|durch|par|por|di|door|av|af|przez)"
+BY = r"(?:by|von|durch|par|por|di|door|av|af|przez)"
 # Nouns and participles that stand before the «by».
 DEEDS = (
     "(?:written|posted|published|reported|authored|created|submitted|compiled|contributed|filed|recipe|guest post"
-    "|insights"
     "|veröffentlicht|geschrieben|verfasst|erstellt|eingestellt|gepostet|gespeichert|publiziert|hinzugefügt|gebloggt"
     "|publiée?|écrite?|rédigée?|postée?|proposée?|soumise?|signée?|mis en ligne|propos recueillis"
     "|publicad[oa]|escrit[oa]|redactad[oa]|posteado|enviad[oa]|postad[oa]"
@@ -33,7 +32,7 @@ MORE_BY = (
     r"(?:(?:view|see|read|show|zeige|voir|ver|mostra|toon|zobacz)\s+)?"
     r"(?:all|more|other|latest|alle|mehr|weitere|tous les|toutes les|plus d[e’']?|todas|todos|más|altri"
     r"|tutti gli|meer|andere|wszystkie|więcej|fler|flere)\s+(?:l[ao]s\s+)?"
-    rf"[^\W\d_]{{3,14}}\s+(?:{DEEDS}\s+)?(?:{BY}|de|van|autora)\s+(?=\S)"
+    rf"[^\W\d_]{{3,14}}\s+(?:{DEEDS}\s+)?(?:{BY}|de|van|autora)\s+(?=\S)|insights\s+from\s+(?=\S)"
 )
 # Hands that did not write: a photographer's, a translator's, an editor's.
 OTHER_HANDS = (

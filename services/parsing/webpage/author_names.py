@@ -47,12 +47,13 @@ def _cut(finding: Finding, sites: set[str]) -> list[str]:
         return [finding.value]
     if finding.source == bylines.SOURCE and finding.value.isalnum():
         return [finding.value]  # a pen name keeps its number
-    parts = [part for part in DASHED.split(finding.value) if names_person(part)]
+    parts = [part for part in DASHED.split(finding.value) if names_person(part) and is_known(part)]
     names = people_of(ROLES.sub("", parts[0] if parts else finding.value))
     are_given = len(names) > 1 and all(map(is_known, names))  # «Ada & Ben»
     are_people = are_given or any(map(names_person, names)) or WITHOUT_BLANKS.search("".join(names))
     if finding.source.startswith("meta:") and names and not are_people:
-        return [LEAD.sub("", finding.value)]  # «Staff and news services», «Agency 90/South»: a house's name stays whole
+        # «Staff and news services», «Agency 90/South, Holmsund»: a house's name stays whole, without its place.
+        return [LEAD.sub("", finding.value).partition(",")[0]]
     return names
 
 

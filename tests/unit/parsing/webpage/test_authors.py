@@ -170,7 +170,7 @@ def test_the_articles_own_foot_may_hold_its_byline(box):
         ("The Holmsund Herald - Ada Marsh", ["Ada Marsh"]),
         ("Ada Marsh ada.marsh@courier.example", ["Ada Marsh"]),
         ("Staff and news services", ["Staff and news services"]),
-        ("Bund 90/Die Fischer", ["Bund 90/Die Fischer"]),
+        ("Bund 90/Die Fischer, Holmsund", ["Bund 90/Die Fischer"]),
         ("Maria & Katerina", ["Maria", "Katerina"]),
         ("facebook.com/holmsund", []),
         ("holmsund-courier.example.de", []),
