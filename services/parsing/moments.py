@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from services.models import Evidence, Moment
 from services.parsing.written_days import shown_days
@@ -176,6 +177,7 @@ def shown_moment(
     return None
 
 
+@lru_cache(maxsize=128)  # several rules ask of one line
 def shown_day(text: str) -> tuple[date, int] | None:
     """The first whole day written in the text, and where it ends: month in words, or numbers."""
     found = next(shown_days(text, day_first=False), None)

@@ -11,7 +11,7 @@ from services.parsing.copied.features import ends_sentence
 from services.parsing.copied.lines import Line
 from services.parsing.copied.marker_words import ASSIGNED, CREDIT, LEADS
 from services.parsing.copied.names import is_name
-from services.parsing.copied.sheet import Sheet, value_of
+from services.parsing.copied.sheet import START, Sheet, value_of
 from services.parsing.moments import shown_day
 
 LONGEST = 600
@@ -46,8 +46,9 @@ GLUED = ("Credit", "Photo", "Foto", "Crédit", "Image")
 def captions_of(sheet: Sheet) -> tuple[Caption, ...]:
     """Every caption in and around the article, in order; their lines are marked and leave the body."""
     start = sheet.headline - 3 if sheet.headline is not None else sheet.first - 6
-    found, glued = [], _glued_lines(sheet)
-    for index in range(max(0, start), min(len(sheet.lines), sheet.last + 4)):
+    indices = range(max(0, start), min(len(sheet.lines), sheet.last + 4))
+    found, glued = [], _glued_lines(sheet, indices)
+    for index in indices:
         line = sheet.lines[index]
         if line.length > LONGEST or not sheet.is_free(index):
             continue
@@ -107,17 +108,18 @@ def _may_hold_credit(sheet: Sheet, index: int) -> bool:
     return _may_be_assigned(sheet, index) or (line.is_whole and echo_in(line.head) is not None)
 
 
-def _glued_lines(sheet: Sheet) -> set[int]:
-    """The lines where a credit's label is run together with the word before it: «on the beachCredit: Ada Marsh»."""
-    starts: list[int] = []
-    found = set()
+def _glued_lines(sheet: Sheet, indices: range) -> set[int]:
+    """Those where a credit's label is run together with the word before it: «on the beachCredit: Ada Marsh»."""
+    found: set[int] = set()
+    if not indices:
+        return found
+    start, end = sheet.lines[indices[0]].start, sheet.lines[indices[-1]].end
     for label in GLUED:
-        position = sheet.text.find(label)
+        position = sheet.text.find(label, start, end)
         while position >= 0:
             if position and not sheet.text[position - 1].isspace():
-                starts = starts or [line.start for line in sheet.lines]
-                found.add(bisect_right(starts, position) - 1)
-            position = sheet.text.find(label, position + 1)
+                found.add(bisect_right(sheet.lines, position, key=START) - 1)
+            position = sheet.text.find(label, position + 1, end)
     return found
 
 

@@ -32,16 +32,20 @@ SIGNS = (
     (",;-–،、", PAUSE), ("]", CLOSE_BRACKET), ("*+•◦‣▪●○■□➤►✓✔·»›–—-", BULLET),
 )  # fmt: skip
 WIDE_RANGES = ((0x3040, 0x30FF), (0x3400, 0xA000), (0xAC00, 0xD7B0))
+FOLDED_BY_PLACE = "Σİ"  # of all capitals: the one is small in another way where a word ends, the other longer
 BASIC_PLANE, LETTERED_PLANES = 0x10000, 0x20000  # code points; beyond the second plane there is no letter case
 Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """A page's characters: the code point and the class of each."""
+    """A page's text: the code point and the class of each character, and all of it in small letters."""
 
+    text: str
     codes: NDArray[np.uint32]
     kinds: NDArray[np.uint8]
+    folded: str
+    folds_in_place: bool  # whether each small letter stands where the capital does, and is what it is elsewhere
 
     def signs(self, places: Places) -> NDArray[np.uint16]:
         """What the characters at these places are as a line's first or last; past the end is the last one."""
@@ -72,7 +76,8 @@ def characters_of(text: str) -> Characters:
     glued = opens[1:] & (kinds[:-1] == LOWER)
     kinds += opens.view(np.uint8) * TITLED
     kinds[1:] += glued.view(np.uint8) * (GLUED - TITLED)
-    return Characters(codes, kinds)
+    folds_in_place = not any(letter in text for letter in FOLDED_BY_PLACE)
+    return Characters(text, codes, kinds, text.lower(), folds_in_place)
 
 
 @cache

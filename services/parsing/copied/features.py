@@ -36,16 +36,17 @@ SHAPE = (
 ).split()
 
 
-def words_by_line(lines: list[Line]) -> list[list[str]]:
+def words_by_line(lines: Lines) -> list[list[str]]:
     """The folded words of each line; of a long one those of its beginning and its end."""
-    return words_of_each(
-        [
-            line.head
-            if line.length <= WORDS_HEAD + WORDS_TAIL
-            else f"{line.head[:WORDS_HEAD]} {line.tail[-WORDS_TAIL:]}"
-            for line in lines
-        ]
-    )
+    characters = lines.characters
+    text = characters.folded if characters.folds_in_place else characters.text
+    texts = [
+        text[line.text_start : line.end]
+        if line.length <= WORDS_HEAD + WORDS_TAIL
+        else f"{text[line.text_start : line.text_start + WORDS_HEAD]} {text[line.end - WORDS_TAIL : line.end]}"
+        for line in lines
+    ]
+    return words_of_each(texts if characters.folds_in_place else list(map(str.lower, texts)))
 
 
 def shape_of(lines: Lines, spoken: Spoken) -> Floats:

@@ -67,7 +67,18 @@ def sheet_of(text: str, lines: Lines) -> Sheet:
     spoken = spoken_in(words)
     verdicts, phrases = classify(lines, words, spoken)
     body, first, last = body_of(lines, verdicts)
-    sheet = Sheet(text, list(lines), verdicts, words, spoken.marks_by_line().tolist(), phrases, body, first, last)
+    sheet = Sheet(
+        text,
+        lines.characters.folded,
+        list(lines),
+        verdicts,
+        words,
+        spoken.marks_by_line().tolist(),
+        phrases,
+        body,
+        first,
+        last,
+    )
     sheet.day_first = is_day_first(text, spoken)
     sheet.headline, sheet.headline_trust = headline_index(sheet)
     begin_at_dateline(sheet)

@@ -33,6 +33,7 @@ class Sheet:
     """One page; `first` and `last` are the first and last line of the body, which may be empty (first > last)."""
 
     text: str
+    folded: str  # the text in small letters
     lines: list[Line]
     verdicts: Floats
     words: list[list[str]]  # each line's folded words; of a long line those of its beginning and end
@@ -46,11 +47,6 @@ class Sheet:
     marks: dict[int, Mark] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)  # why a line was left out, where a rule knows
     day_first: bool = False
-    folded: str = ""  # the text in small letters
-
-    def __post_init__(self) -> None:
-        """Fold the text once for all who look for words in it."""
-        self.folded = self.text.lower()
 
     def lines_saying(self, phrases: Iterable[str], indices: range) -> set[int]:
         """Those of the lines, which follow one another, in which one of the phrases is said; in small letters all."""

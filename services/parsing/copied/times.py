@@ -10,6 +10,7 @@ from services.parsing.copied.marker_words import BRITISH, ENGLISH
 from services.parsing.copied.sheet import Sheet
 from services.parsing.copied.vocabulary import Spoken
 from services.parsing.moments import shown_moment
+from services.parsing.written_days import NUMBERED
 
 DIGIT = re.compile(r"\d")
 LONGEST = 180
@@ -158,6 +159,8 @@ def _moments_in(sheet: Sheet, index: int) -> list[tuple[Role, Moment, bool]]:
     position = 0
     while position < len(line.head):
         rest = line.head[position:]
+        if NUMBERED.search(rest) is None:
+            break  # before evidence is made for a day that cannot be there
         shown = shown_moment(rest, sheet.evidence(index, "rule:date", 0.8), day_first=sheet.day_first)
         if shown is None:
             break

@@ -6,7 +6,7 @@ from services.parsing.copied.lines import lines_of
 from services.parsing.copied.words import WORD, words_of
 
 PIECES = st.lists(
-    st.sampled_from([*"aZé9_'’.-,:;!? \n©@(\"中\x00\u0301\xa0😀\U0001d41a\U00020000\ud800"]), max_size=40
+    st.sampled_from([*"aZéΣİ9_'’.-,:;!? \n©@(\"中\x00\u0301\xa0😀\U0001d41a\U00020000\ud800"]), max_size=40
 ).map("".join)
 
 
