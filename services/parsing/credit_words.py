@@ -29,10 +29,10 @@ AUTHORS = (
 LABELS = rf"(?:{GENRES}|{AUTHORS}(?:\(\w{{1,2}}\))?)"
 # «All posts by …», «Weitere Artikel von …»: the way to an author's page.
 MORE_BY = (
-    r"(?:(?:view|see|read|show|zeige|voir|ver|mostra|toon|zobacz)\s+)?"
+    r"(?:(?:(?:view|see|read|show|zeige|voir|ver|mostra|toon|zobacz)\s+)?"
     r"(?:all|more|other|latest|alle|mehr|weitere|tous les|toutes les|plus d[e’']?|todas|todos|más|altri"
     r"|tutti gli|meer|andere|wszystkie|więcej|fler|flere)\s+(?:l[ao]s\s+)?"
-    rf"[^\W\d_]{{3,14}}\s+(?:{DEEDS}\s+)?(?:{BY}|de|van|autora)\s+(?=\S)|insights\s+from\s+(?=\S)"
+    rf"[^\W\d_]{{3,14}}\s+(?:{DEEDS}\s+)?(?:{BY}|de|van|autora)|insights\s+from)"
 )
 # Hands that did not write: a photographer's, a translator's, an editor's.
 OTHER_HANDS = (

@@ -5,7 +5,7 @@ import re
 from services.parsing.credit_words import BY, DEEDS, GENRES, LABELS, MORE_BY
 
 LEAD = re.compile(
-    rf"^\W*(?:{MORE_BY}|(?:originally\s+)?(?:(?:an?|eine?|une?|una|uno|um|uma|een|en|et)\s+)?"
+    rf"^\W*(?:{MORE_BY}\s+|(?:originally\s+)?(?:(?:an?|eine?|une?|una|uno|um|uma|een|en|et)\s+)?"
     rf"(?:{GENRES}\s+)?(?:{DEEDS}\s+)?{BY}\s*(?::\s*|(?<=[a-z])\s+)"
     rf"|{LABELS}\s*[:：]\s*|(?:記者|记者|作者|撰文)[\s:：/／]*|(?:text|words|autor(?:in)?|author|auteur)\s+(?=[^\W\d_]\S*\s+\S))",
     re.IGNORECASE,
