@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from services.parsing.copied import byline_columns, classifier, headline_columns
+from services.parsing.copied.choosing import Chooser
 from services.parsing.copied.features import Floats
 from services.parsing.copied.lines import lines_of
 from services.parsing.copied.vocabulary import spoken_of
@@ -25,10 +26,11 @@ REPASTED_SHARE, FRAMED_SHARE = 0.35, 0.4
 MADE_PAGES = 1_200  # news-like pages put together from the training pages' own paragraphs
 
 
-def samples_of(folder: Path, folds: Sequence[int], dice: random.Random) -> list[Sample]:
-    """Every page of the folds, some once more as another browser pastes them, begun higher up, or in another site's
-    frame; and news-like pages made from them."""
-    pages = [page for page in pages_of(folder) if page.fold in folds]
+def samples_of(folders: Sequence[Path], folds: Sequence[int], dice: random.Random) -> list[Sample]:
+    """Every page of the folds whose title and body are known, some once more as another browser pastes them, begun
+    higher up, or in another site's frame; and news-like pages made from them."""
+    pages = [page for page in pages_of(*folders) if page.fold in folds]
+    pages = [page for page in pages if page.title and page.body]
     samples = []
     for page in pages:
         part = page.fold % PARTS
@@ -66,9 +68,9 @@ def classifier_of(samples: list[Sample]) -> classifier.Model:
         sample.early = classifier.run(first, classifier.first_rows(sample.columns, _known(sample.verdict)))
     rows = np.concatenate([classifier.second_rows(_known(s.early), s.columns, _known(s.verdict)) for s in samples])
     second = fit_network(rows, labels, loss, SECOND_HIDDEN, SECOND_EPOCHS, WEIGHT_DECAY)
-    unranked = np.zeros(headline_columns.ROW_SIZE + 1, np.float32)
+    unranked, untrusted = Chooser.blank(headline_columns.ROW_SIZE), np.zeros(headline_columns.ROW_SIZE + 1, np.float32)
     nobody = ((np.zeros((byline_columns.ROW_SIZE, 2), np.float32), np.zeros(2, np.float32)),)
-    return classifier.Model(vocabulary, fit_words(samples, words), first, second, unranked, nobody)
+    return classifier.Model(vocabulary, fit_words(samples, words), first, second, unranked, untrusted, nobody)
 
 
 def _known(rows: Floats | None) -> Floats:

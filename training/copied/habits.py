@@ -47,6 +47,7 @@ def framed(pages: Sequence[Page], dice: random.Random) -> Iterator[tuple[Page, s
 
     Blogs begin with their own name, crops with the headline: without such pages a first line is taken for the headline.
     """
+    pages = [page for page in pages if page.title and page.body]
     frames = [frame for page in pages if page.variant == "full" and (frame := _frame(page)) is not None]
     for page in pages:
         own = _article(page) if page.variant == "crop" else None

@@ -8,7 +8,7 @@ from pathlib import Path
 from services.parsing.copied import byline_ranking, classifier, headlines
 from training.copied.fitting import classifier_of, samples_of
 
-GROUPS = 4
+GROUPS = 2
 
 
 def group_of(fold: int) -> int:
@@ -16,11 +16,11 @@ def group_of(fold: int) -> int:
     return fold % GROUPS
 
 
-def judges(folder: Path, folds: Sequence[int], seed: int) -> Iterator[tuple[int, classifier.Model]]:
+def judges(folders: Sequence[Path], folds: Sequence[int], seed: int) -> Iterator[tuple[int, classifier.Model]]:
     """(group, a classifier fitted on the other groups' pages of the folds)."""
     for group in range(GROUPS):
         others = [fold for fold in folds if group_of(fold) != group]
-        yield group, classifier_of(samples_of(folder, others, random.Random(seed)))
+        yield group, classifier_of(samples_of(folders, others, random.Random(seed)))
 
 
 @contextmanager

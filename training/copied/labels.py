@@ -39,6 +39,8 @@ def labels_of(page: Page, lines: list[Line]) -> list[int]:
 def headline_line(page: Page, lines: list[Line], first: int) -> int | None:
     """The line that is the title: the last such before the body."""
     title = words_of(page.title)
+    if not title:
+        return None
     found = [position for position, line in enumerate(lines) if line.is_whole and words_of(line.head) == title]
     if not found:
         return _likest(title, lines, first)

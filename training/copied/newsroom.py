@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from services.parsing.copied.lines import lines_of
 from training.copied.house_words import AGENCIES, CITIES, DESKS, FAMILY, GIVEN, OUTLETS, SYLLABLES
 from training.copied.labels import BODY, HEADLINE, INNER, META, POST, PRE, labels_of
-from training.copied.pages import Page
+from training.copied.pages import Page, words_of
 from training.copied.tongues import TONGUES, Tongue
 
+THE_SHARE = 0.02  # of English running text «the» is about a word in twenty
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -48,7 +49,7 @@ class Made:
 
 def made_pages(pages: Sequence[Page], count: int, dice: random.Random) -> Iterator[Made]:
     """Up to `count` made pages."""
-    sources = [page for page in pages if page.variant == "crop" and page.renderer == "inscriptis"]
+    sources = [page for page in pages if page.variant == "crop" and page.renderer == "inscriptis" and _is_english(page)]
     for number in range(count):
         tongue = dice.choice(TONGUES) if number % 4 == 0 else TONGUES[0]
         article = _paragraphs(dice.choice(sources)) if tongue is TONGUES[0] else _foreign(tongue, dice)
@@ -60,6 +61,11 @@ def made_pages(pages: Sequence[Page], count: int, dice: random.Random) -> Iterat
         labels = [label for line, label, _ in draft.rows]
         if len(lines_of(text)) == len(labels):
             yield Made(text, labels, draft.title, tuple(draft.authors))
+
+
+def _is_english(page: Page) -> bool:
+    words = words_of(page.body)
+    return bool(page.title) and words.count("the") > THE_SHARE * len(words)
 
 
 def _paragraphs(page: Page) -> list[str]:

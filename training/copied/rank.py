@@ -17,6 +17,7 @@ from services.parsing.copied.headlines import candidates_of as headlines_of
 from services.parsing.copied.lines import lines_of
 from services.parsing.copied.page import claims_before_byline, sheet_of
 from services.parsing.evaluation import folded
+from training.copied.choice import Choice, fit_chooser
 from training.copied.habits import framed
 from training.copied.judging import GROUPS, group_of, judged_by
 from training.copied.newsroom import made_pages
@@ -40,22 +41,17 @@ class Case:
     weight: float
 
 
-@dataclass(frozen=True)
-class Choice:
-    """The candidates of one page and which of them are right."""
-
-    rows: Floats
-    right: list[bool]
-    weight: float
-
-
 def cases_of(pages: Sequence[Page], group: int, dice: random.Random) -> list[Case]:
     """The group's pages as they are, in other sites' frames, and news-like ones made from them."""
     own = [page for page in pages if group_of(page.fold) == group]
-    found = [Case(p.text, p.title, p.authors, not p.authors or bool(p.author_visible), 1.0) for p in own]
+    found = [Case(p.text, p.title, p.authors, _is_author_asked(p), 1.0) for p in own]
     found += [Case(text, page.title, (), False, FRAMED_WEIGHT) for page, text in framed(own, dice)]
     made = made_pages(own, MADE_PAGES // GROUPS, dice)
     return found + [Case(page.text, page.title, page.authors, True, MADE_WEIGHT) for page in made]
+
+
+def _is_author_asked(page: Page) -> bool:
+    return page.is_author_known and (not page.authors or bool(page.author_visible))
 
 
 def headline_choices(cases: Sequence[Case]) -> Iterator[Choice]:
@@ -95,17 +91,22 @@ def choices_of(judges: dict[int, classifier.Model], cases: dict[int, list[Case]]
     return found
 
 
-def fit_rankings(judges: dict[int, classifier.Model], pages: Sequence[Page], seed: int) -> tuple[Floats, Layers]:
-    """(the headline's weights and bias, the byline's network)."""
+Judges = dict[int, classifier.Model]
+
+
+def ranked(model: classifier.Model, judges: Judges, pages: Sequence[Page], seed: int) -> classifier.Model:
+    """The model with its rankings, fitted on what the judges say of the pages."""
     dice = random.Random(seed)
     cases = {group: cases_of(pages, group, dice) for group in judges}
-    headline = fit_headline(choices_of(judges, cases, headline_choices))
-    judges = {group: replace(model, headline=headline) for group, model in judges.items()}
-    return headline, fit_byline(choices_of(judges, cases, byline_choices))
+    choices = choices_of(judges, cases, headline_choices)
+    headline, trust = fit_chooser(choices), fit_trust(choices)
+    judges = {group: replace(judge, headline=headline, headline_trust=trust) for group, judge in judges.items()}
+    byline = fit_byline(choices_of(judges, cases, byline_choices))
+    return replace(model, headline=headline, headline_trust=trust, byline=byline)
 
 
-def fit_headline(choices: Sequence[Choice]) -> Floats:
-    """Weights and bias of a logistic regression."""
+def fit_trust(choices: Sequence[Choice]) -> Floats:
+    """Weights and bias of a logistic regression: whether a candidate is the headline."""
     rows, labels, weights = _stacked(choices)
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-3
     model = LogisticRegression(C=HEADLINE_RESTRAINT, max_iter=500)

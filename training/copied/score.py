@@ -25,6 +25,7 @@ class Tally:
     """Sums over the pages of one variant."""
 
     pages: int = 0
+    bodies: int = 0  # pages of which the body is known
     seconds: float = 0.0
     precision: float = 0.0
     recall: float = 0.0
@@ -33,14 +34,18 @@ class Tally:
 
     def add(self, page: Page, reading: Reading, seconds: float) -> list[str]:
         """Count one page; gives what went wrong on it."""
-        body = "\n".join(page.text[b.start : b.end] for b in reading.blocks if b.role in BODY_ROLES)
-        precision, recall = shingle_scores(body, page.body)
         self.pages += 1
         self.seconds += seconds
+        wrong = ["body"] if page.body and not self._weigh_body(page, reading) else []
+        return wrong + [name for name, asked, hit in _checks(page, reading) if asked and not self._count(name, hit)]
+
+    def _weigh_body(self, page: Page, reading: Reading) -> bool:
+        body = "\n".join(page.text[b.start : b.end] for b in reading.blocks if b.role in BODY_ROLES)
+        precision, recall = shingle_scores(body, page.body)
+        self.bodies += 1
         self.precision += precision
         self.recall += recall
-        wrong = [] if precision + recall > 1.6 else ["body"]
-        return wrong + [name for name, asked, hit in _checks(page, reading) if asked and not self._count(name, hit)]
+        return precision + recall > 1.6
 
     def _count(self, name: str, hit: bool) -> bool:
         self.asked[name] += 1
@@ -49,7 +54,7 @@ class Tally:
 
     def row(self, name: str) -> str:
         """The figures in one line."""
-        precision, recall = self.precision / self.pages, self.recall / self.pages
+        precision, recall = self.precision / self.bodies, self.recall / self.bodies
         shares = "  ".join(
             f"{key} {self.hits[key] / self.asked[key]:.3f} of {self.asked[key]}" for key in sorted(self.asked)
         )
@@ -65,9 +70,9 @@ def _checks(page: Page, reading: Reading) -> Iterable[tuple[str, bool, bool]]:
     names = {folded(author.name) for author in reading.authors}
     gold = {folded(name) for name in page.authors}
     headline = reading.headline.value if reading.headline else ""
-    yield "headline", True, folded(headline) == folded(page.title)
+    yield "headline", bool(page.title), folded(headline) == folded(page.title)
     yield "byline", bool(page.author_visible), names == gold
-    yield "not invented", not gold, not names
+    yield "not invented", page.is_author_known and not gold, not names
     day = reading.published.day.isoformat() if reading.published else None
     yield "date", bool(page.date_visible), day == page.date
 
@@ -75,7 +80,7 @@ def _checks(page: Page, reading: Reading) -> Iterable[tuple[str, bool, bool]]:
 def main() -> None:
     """Print the table; `--wrong NAME` lists the pages on which that field is wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
+    parser.add_argument("data", type=Path, nargs="+")
     parser.add_argument("--fold", choices=FOLDS, default="tune")
     parser.add_argument("--wrong")
     parser.add_argument("--model", type=Path, help="another model than the shipped one")
@@ -84,7 +89,7 @@ def main() -> None:
         classifier.MODEL_FILE = options.model
     read_copied("The model is loaded before the clock starts.")
     tallies: dict[str, Tally] = {}
-    for page in pages_of(options.data):
+    for page in pages_of(*options.data):
         if page.fold not in FOLDS[options.fold]:
             continue
         start = time.process_time()

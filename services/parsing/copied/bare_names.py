@@ -37,6 +37,8 @@ BIOGRAPHY = (
     " joined ",
     " leads ",
     " reports ",
+    " reported ",
+    " contributed ",
     "\u2019s ",
 )
 MENTIONS = 20
@@ -52,6 +54,7 @@ TRADE = re.compile(  # what those who write are said to be or do
 )
 BIOGRAPHY_LINES = 12
 NOTE_LINES = 3
+NAME_BELOW_FIRST = 2  # lines: what the classifier took for the first paragraph may be the standfirst
 MOST_MENTIONS = 3  # in the body: a name that the article speaks of so often is its subject
 SEGMENT = re.compile(r"\s*[|•·⋅∙●»]\s*|\s+[-–—/]\s+")
 BESIDE = re.compile(r"\s+/\s+(?P<name>[^/|•·\d]{3,40}?)(?=\s+/\s|\s*[|•·]|\s*$)")
@@ -83,7 +86,7 @@ def names_alone(sheet: Sheet) -> list[Found]:
         if (
             line.mark[:1].isdigit()
             or sheet.phrases[index] >= 0
-            or index > sheet.first
+            or index > sheet.first + NAME_BELOW_FIRST
             or not 2 <= len(sheet.words[index]) <= MOST_WORDS
         ):
             continue

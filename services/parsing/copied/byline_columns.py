@@ -12,6 +12,7 @@ from services.parsing.copied.classifier import META
 from services.parsing.copied.features import Floats
 from services.parsing.copied.lone_names import LONE
 from services.parsing.copied.names import AGENCY, DESK, NO_FIRST, NO_NAME, ROLE, Found, is_name
+from services.parsing.copied.pen_names import PEN_NAME
 from services.parsing.copied.phrases import COMMENTS, REASONS, RELATED
 from services.parsing.copied.sheet import Sheet, value_of
 from services.parsing.copied.times import DIGIT, reading_time_in
@@ -20,9 +21,9 @@ from services.parsing.person_names import folded_word, person_names
 
 SOURCES = (
     *("rule:byline-led", "rule:byline-within", "rule:byline-dated", "rule:byline-name", "rule:author-note"),
-    LONE,
+    *(LONE, PEN_NAME),
 )
-ROW_SIZE = 115
+ROW_SIZE = 116
 FOOTER_LINES = 25  # where the page says whose rights they are
 SIGN_LINE = 140  # a longer line is no date's or role's
 HEADING_REACH = 30  # lines below a heading of comments or of other stories that may be theirs

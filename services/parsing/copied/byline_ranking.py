@@ -9,10 +9,11 @@ from services.parsing.copied.lone_names import LONE
 from services.parsing.copied.names import Found
 from services.parsing.copied.sheet import Sheet
 
-LEAST_TRUST = 0.4  # below it a name is a guess, and a guess is no author; chosen on pages that the network had not seen
+LEAST_TRUST = 0.45  # below it a name is a guess, and a guess is no author; chosen on pages that no model had seen
 LED_TRUST, SAID_TRUST = 0.85, 0.7  # the rule's own trust in such a line, and the least that the ranking then has
 FULLER_TRUST = 0.5  # of a line that names the best one's people and more
 ALIKE_TRUST = 0.5  # of a bare name right below another
+BARE = frozenset({LONE, "rule:byline-name"})
 BESIDE_TRUST, BESIDE_LINES = 0.9, 2  # a second line of authors next to the first
 
 
@@ -39,7 +40,7 @@ def bylines_of(sheet: Sheet, found: list[Found]) -> list[Found]:
     kept = [best]
     for other in judged:
         near = min(abs(other.index - one.index) for one in kept)
-        alike = near == 1 and source_of(other) == source_of(best) == LONE
+        alike = near == 1 and source_of(other) == source_of(best) and source_of(best) in BARE
         if (other.trust >= BESIDE_TRUST or (alike and other.trust >= ALIKE_TRUST)) and 0 < near <= BESIDE_LINES:
             kept.append(other)
     return kept

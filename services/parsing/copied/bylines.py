@@ -11,6 +11,7 @@ from services.parsing.copied.byline_ranking import bylines_of
 from services.parsing.copied.lone_names import lone_names
 from services.parsing.copied.marker_words import LEADING, LEADS
 from services.parsing.copied.names import LONGEST_LINE, LONGEST_NAME, ROLE, Found, is_name, people_in
+from services.parsing.copied.pen_names import pen_names
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
 from services.parsing.copied.times import OTHERS
@@ -28,9 +29,15 @@ LEAD = re.compile(
     r"|skrevet\s+av|skrevet\s+af|autor(?:zy|ka)?|napisał(?:a)?|автор(?:ы)?|текст|бaв|автор\s+статьи|kirjoittanut"
     r"|yazan|yazar|napsal(?:a)?"
     r"|كتب|كتبت|بقلم|الكاتب|作者|记者|記者|文|著者|筆者|執筆者|執筆|ライター|撰文)(?:\s*[:：|/]\s*|\s+)(?=\S)"
-    r"|(?-i:(?:(?:Written|Posted|Published)\s)?[Bb]y)(?=(?-i:[A-Z][A-Za-z]))",  # glued by the copying: «ByAda Marsh»
+    # glued by the copying: «ByAda Marsh», «Geschrieben vonAda Marsh»
+    r"|(?-i:(?:(?:Written|Posted|Published)\s)?[Bb]y|(?:\w+\s)?[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]uthor|[Aa]utore?(?:in)?|[Aa]uteure?)"
+    r"(?=(?-i:[A-Z][A-Za-z]))"
+    # a genre with its colon: «Interview: Ada Marsh»
+    r"|(?:interview|analyse|analysis|kommentar|reportage|report|bericht|recherche|protokoll|porträt|rezension|kolumne|story"
+    r"|entrevista|crónica|intervista|entretien|wywiad|интервью)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
+GLUED_LEADS = ("by", "von", "par", "por", "door", "author", "autor", "auteur")
 LEADS_ALONE = frozenset(
     "by|written by|author|authors|posted by|published by|von|par|por|di|door|av|autor|auteur|автор|作者|著者".split("|")
 )
@@ -46,6 +53,8 @@ OTHER_HANDS = re.compile(  # «photo by», «powered by»: by, but not written b
     r"|site|website|theme)\s*:?\s*$",
     re.IGNORECASE,
 )
+TALK = re.compile(r"interview|gespräch|conversation|entrevista|intervista|entretien", re.IGNORECASE)
+WITH_WHOM = re.compile(r"\s(?:with|mit|avec|con)\s.*$", re.DOTALL)  # whom the author spoke with
 LONGEST_CREDIT = 300
 CONTRIBUTORS = re.compile(
     r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)|^\W{0,3}(?:additional "
@@ -54,6 +63,7 @@ CONTRIBUTORS = re.compile(
     r"|de|d')\b",
     re.IGNORECASE,
 )
+WIDER_ABOVE, WIDER_BELOW = 12, 10  # lines around the opening where a byline that says so may still stand
 FEW_BEFORE = 25  # characters before «by» in a line without a day
 LONGEST_ROLE, MOST_ROLE_WORDS = 80, 8
 GOING_ON_LINES = 3
@@ -62,7 +72,8 @@ RELEASE = REASONS.index("release label")
 GOES_ON = re.compile(r"(?:and|und|et|y|e|en|och|og|oraz|и|&)\s+", re.IGNORECASE)
 MIDDLE = re.compile(  # «March 5, 2024 by Ada Marsh», «Posted in News by Ada Marsh»
     r"(?:^|[\s|•·/,–—-])(?:(?:written|posted|published|reported|authored)\s+by|by|von|par|por|door"
-    r"|av|da)[:\s]\s*(?=[^\W\d_])",
+    r"|av|da|autor(?:in)?:|author:|auteur:)[:\s]\s*(?=[^\W\d_])"
+    r"|(?<=\d)(?-i:By|Von|Par|Por|Author|Autor|Auteur):?\s*(?=(?-i:[A-Z]))",  # glued: «May 3, 2024AuthorAda Marsh»
     re.IGNORECASE,
 )
 
@@ -98,13 +109,15 @@ def candidates_of(sheet: Sheet) -> list[Found]:
     """Every line that may name the author, by rule or by its looks; the same words on one line once."""
     above = [index for index in sheet.opening() if index <= sheet.first + 2 or not sheet.body[index]]
     top = [index for index in range(min(2, len(sheet.lines))) if index not in above]
-    closing = _signing(sheet)
+    opening, closing = sheet.opening(), _signing(sheet)
+    wide = range(max(0, opening.start - WIDER_ABOVE), max(opening.stop, min(opening.stop + WIDER_BELOW, closing.start)))
     found = [
-        *_led(sheet, sheet.opening()),
+        *_led(sheet, wide),
         *names_alone(sheet),
         *_led(sheet, closing, late=True),
         *late_names(sheet),
         *biographies(sheet),
+        *pen_names(sheet, [*wide, *closing]),
         *lone_names(sheet, [*above, *top, *closing]),
     ]
     unique: dict[tuple[int, tuple[str, ...]], Found] = {}
@@ -165,6 +178,7 @@ def _led(sheet: Sheet, indices: range, *, late: bool = False) -> list[Found]:
             plain = match.group().strip(" :").casefold() in LEADS and not OWN_POSTS.search(line.head, 0, match.end())
             if late and index not in own and plain:
                 continue  # «By …» below a heading of other stories is theirs
+            rest = WITH_WHOM.sub("", rest) if TALK.search(line.head) else rest
             authors = people_in(sheet, index, match.end(), rest, _source(sheet, index, pattern), trust)
             if LABEL_ALONE.fullmatch(match.group()) and not all(is_name(author.name) for author in authors):
                 continue
@@ -180,7 +194,12 @@ def _may_lead(sheet: Sheet, index: int) -> bool:
     if sheet.markers[index] & LEADING:
         return True
     words = sheet.words[index]
-    return bool(words) and (not words[0].isascii() or any(word.startswith("by") for word in words[:3]))
+    return bool(words) and (not words[0].isascii() or any(map(_may_be_glued, words)))
+
+
+def _may_be_glued(word: str) -> bool:
+    """«vonada», «2024authorada»: a word that leads to a name, run together with what stands beside it."""
+    return word.startswith(GLUED_LEADS) or not (word.isalpha() or word.isdigit())
 
 
 def _source(sheet: Sheet, index: int, pattern: re.Pattern[str]) -> str:

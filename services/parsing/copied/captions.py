@@ -12,7 +12,7 @@ from services.parsing.copied.lines import Line
 from services.parsing.copied.marker_words import ASSIGNED, CREDIT, LEADS
 from services.parsing.copied.names import is_name
 from services.parsing.copied.sheet import START, Sheet, value_of
-from services.parsing.moments import shown_day
+from services.parsing.moments import day_spans, shown_day
 
 LONGEST = 600
 SHORTEST_SENTENCE, LEAST_BODY = 50, 0.1
@@ -193,7 +193,14 @@ def _may_be_caption(sheet: Sheet, above: int) -> bool:
         and not follows_text
         and above != sheet.headline
         and not _ends_in_day(line)
+        and not _opens_with_day(line)
     )
+
+
+def _opens_with_day(line: Line) -> bool:
+    """«6. Dezember 2024 von Ada Marsh in Culture»: who wrote when, and no caption."""
+    spans = day_spans(line.head) if line.length <= LONGEST_DAY_LINE else []
+    return bool(spans) and spans[0][0] == 0
 
 
 def _ends_in_day(line: Line) -> bool:

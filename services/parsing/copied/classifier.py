@@ -3,13 +3,14 @@
 Trained by `training/copied` (docs/reading.md tells on what); run here with numpy alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from services.parsing.copied.choosing import Chooser
 from services.parsing.copied.features import SHAPE, Floats, furniture_columns, shape_of
 from services.parsing.copied.lines import Lines
 from services.parsing.copied.surroundings import around, beside, place_of
@@ -30,7 +31,8 @@ class Model:
     word_weights: Floats  # (1 + words + 1) × classes; the first row is nobody's (zeros), the last the bias
     first: tuple[tuple[Floats, Floats], ...]  # (weights, bias) of each layer
     second: tuple[tuple[Floats, Floats], ...]
-    headline: Floats  # weights of the headline's ranking, the last its bias
+    headline: Chooser  # which of a page's candidates is the headline
+    headline_trust: Floats  # weights of whether the chosen one is it, the last the bias
     byline: tuple[tuple[Floats, Floats], ...]  # the byline's ranking: whether a candidate is none, or is it
 
 
@@ -47,7 +49,8 @@ def load_model() -> Model:
             word_weights=stored["word_weights"].astype(np.float32),
             first=_layers(stored, "first"),
             second=_layers(stored, "second"),
-            headline=stored["headline"].astype(np.float32),
+            headline=Chooser(*(stored[f"headline_{part.name}"] for part in fields(Chooser))),
+            headline_trust=stored["headline_trust"],
             byline=_layers(stored, "byline"),
         )
 

@@ -25,12 +25,15 @@ SITE = re.compile(  # what blogs and sites call themselves and their lists
     r"|category)\b|['’]s\b",
     re.IGNORECASE,
 )
-ROW_SIZE = 72
+ROW_SIZE = 75
 LONGEST_SIGN = 120
 TITLE_SIZES = range(3, 21)  # words
 FIRST_PARAGRAPHS, MOST_PAIRS, FURTHEST = 4, 12, 60
 TAIL_SHARE = 0.9  # of the text: what comes after it is the page's foot
 BARS = (" | ", " - ", " – ")
+SITE_BARS = (*BARS, " — ", " · ", " :: ", " « ")  # between a title and the site's name, as a window's title has them
+TRAILS = ("> ", "» ", "/ ", "› ", "→ ", "| ")  # between the stations of a trail that ends in the title
+SHORTEST_AGAIN = 8
 
 
 @dataclass
@@ -107,6 +110,7 @@ def rows_of(sheet: Sheet, candidates: list[int]) -> Floats:
             *_placed(page, index, likings),
             *_compared(page, index, echo, loudest, longest),
             *_framed(page, index),
+            *_again(page, index),
         )
         for index, echo in zip(candidates, echoes, strict=True)
     ]
@@ -145,6 +149,19 @@ def _written(page: Page, index: int, echo: float) -> tuple[float, ...]:
         sum(map(str.isupper, head)) / len(head), sum(word in FUNCTION_WORDS for word in words) / (len(words) + 1),
         line.blank_before, line.indent > 0,
     )  # fmt: skip
+
+
+def _again(page: Page, index: int) -> tuple[bool, bool, bool]:
+    """Whether the page says the line again before the site's name, or at a trail's end; and whether it is another
+    candidate and more."""
+    head, text = page.sheet.lines[index].head, page.sheet.text
+    others = (page.sheet.lines[other].head for other in page.candidates if other != index)
+    long = len(head) >= SHORTEST_AGAIN
+    return (
+        long and any(f"{head}{bar}" in text for bar in SITE_BARS),
+        long and any(f"{trail}{head}" in text for trail in TRAILS),
+        any(len(other) >= SHORTEST_AGAIN and head != other and head.startswith(other) for other in others),
+    )
 
 
 def _placed(page: Page, index: int, likings: list[float]) -> tuple[float, ...]:

@@ -1,6 +1,7 @@
 """The headline: of the lines that may be it, the one that a small ranking likes best.
 
-The ranking is a logistic regression over `headline_columns`, fitted by `training/copied/rank.py`.
+A `Chooser` over `headline_columns` chooses, a logistic regression says how far its choice is trusted; both are fitted
+by `training/copied/rank.py`.
 """
 
 import re
@@ -19,7 +20,7 @@ from services.parsing.copied.sheet import Sheet, value_of
 from services.parsing.copied.words import words_of
 from services.parsing.moments import shown_day
 
-SOURCE = "model:headline@1"
+SOURCE = "model:headline@2"
 LONGEST = 300
 FURNITURE_WORDS = 4
 AFTER_FIRST = 4  # some pages show a line or two of text above their headline
@@ -44,10 +45,11 @@ def headline_index(sheet: Sheet) -> tuple[int | None, float]:
     candidates = candidates_of(sheet)
     if not candidates:
         return None, 0.0
-    weights = load_model().headline
-    scores = rows_of(sheet, candidates) @ weights[:-1] + weights[-1]
+    model, rows = load_model(), rows_of(sheet, candidates)
+    scores = model.headline.scores(rows)
     best = int(np.argmax(scores))
-    trust = float(1 / (1 + np.exp(-np.clip(scores[best], -SURE, SURE))))
+    opinion = rows[best] @ model.headline_trust[:-1] + model.headline_trust[-1]
+    trust = float(1 / (1 + np.exp(-np.clip(opinion, -SURE, SURE))))
     if trust >= LEAST_TRUST:
         return candidates[best], trust
     return _above_the_body(sheet, dict(zip(candidates, scores.tolist(), strict=True)))

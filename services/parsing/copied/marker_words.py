@@ -29,7 +29,11 @@ LEADS = frozenset(
     autora texto di autore da door tekst av af autorzy autorka napisał napisała kirjoittanut yazan yazar napsal
     napsala""".split()
 )
-MAY_LEAD = LEADS | {"aus"}  # a word that leads to a name only with others beside it
+GENRES = frozenset(  # what a piece is: «Interview: Ada Marsh»
+    """interview analyse analysis kommentar reportage report bericht recherche protokoll porträt rezension kolumne story
+    entrevista crónica intervista entretien wywiad интервью""".split()
+)
+MAY_LEAD = LEADS | GENRES | {"aus"}  # a word that leads to a name only with others beside it
 ASSIGNING = frozenset({"for", "pour", "für", "per", "para"})  # «Ada Marsh for Harbour Radio»
 ENGLISH = frozenset("the and of with for that this from".split())
 BRITISH = frozenset("bst colour centre organisation programme labour favourite neighbours theatre mum".split())

@@ -14,13 +14,20 @@ STOP = re.compile(
     r"\s*(?:[|•·⋅∙●»›→]|\s[-–—]\s|\(|\[|(?<=\w)\s*,?\s*\b(?:updated|published|posted|last|first|edited|reviewed"
     r"|fact[- ]checked|photograph(?:s|y|ed)?|photos?|illustrat\w+|"
     r"reporting|translated|medically|is\s|was\s|has\s|on\s+(?=[A-Z]?\w+ \d|\d|$)|in\s+(?=[A-Z])|at\s|via\s|leave\s"
-    r"|follow\w*|share|comments?|read|min\b|view)\b"
+    r"|follow\w*|share|comments?|read|min\b|view"
+    r"|(?:am|vom|um|le|el|il|em|op|den|dnia|à las|alle|às|om)\s+(?=\d|[^\W\d_]+,?\s+\d)"
+    r"|(?:im|dans|unter|sous)\s+(?=[A-Z])|zuletzt|aktualisiert|veröffentlicht|erstellt|geändert|abgelegt|gespeichert"
+    r"|gepostet|hinterlasse|lesezeit|kategori\w+|kommentare?|schreib\w*|keine|foto(?:s|grafie)?|bild(?:er)?|uhr"
+    r"|commentaires?|publiée?|modifiée?|mis\s+à\s+jour|comentários?|comentarios?|publicad[oa]|a[ck]?tuali[sz]ad[oa]"
+    r"|commenti|pubblicato|aggiornato|reacties|gepubliceerd|bijgewerkt|komentarz\w*|opublikowan\w+"
+    r"|(?:ein|kein|one|no)\s+(?:kommentar|comment)\w*|tags?|tagged|filed|under)\b"
     # run together by the copying: «Ada MarshUpdated: Feb 5», «Ada MarshIn News»
     r"|(?-i:(?<=[a-z])(?:Updated|Published|Posted|Modified|Reviewed|Edited|Follow|Share|Read|View|Comments?|In|On|At)\b)"
     r"|(?<=[a-z])(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d"
     r"|\b(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
     r",?\s+(?=\d|\w{3,9}\s+\d)|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+\d|\d).*$",
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+\d"
+    r"|(?<=[^\W\d_])\d{1,2}(?=\s+[^\W\d_])|(?<![^\W_])\d).*$",  # «Ada Marsh4 Comments», but nothing of «Harbour2cat»
     re.IGNORECASE | re.DOTALL,
 )
 AND = re.compile(
@@ -29,7 +36,7 @@ AND = re.compile(
 )
 JOBS = (
     r"(?:correspondent|editor|writer|reporter|journalist|columnist|contributor|producer|critic"
-    r"|commentator|author|staff|analyst|bureau chief|chief|professor"
+    r"|commentator|author|autor(?:in|a|e|ka)?|auteure?|autrice|staff|analyst|bureau chief|chief|professor"
     r"|director|manager|specialist|strategist|founder|co-?founder|ceo|president|fellow|researcher|lecturer"
     r"|consultant|expert|dietitian|nutritionist|therapist|attorney|lawyer"
     r"|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|journaliste|correspondant[e]?|rédacteur|rédactrice"
@@ -93,6 +100,7 @@ NO_FIRST = frozenset(  # words that open no person's name, nor stand for one aft
     interview exclusive photo photos video picture pictures image images text audio gallery""".split()
 )
 YEAR = re.compile(r"\d{4}")
+INITIAL_ENDS = re.compile(r"\s[A-Z]$")
 MARKS = frozenset("?!:;/\\|[]{}<>=©#@&%$")  # that no name holds
 AFFILIATION = re.compile(  # «Ada Marsh 1,✉, Ben Cole 1,2»: where the authors of papers work
     r"(?<=[^\W\d_])\s?(?:\d{1,2}|[✉*†‡§])(?:,\s?(?:\d{1,2}|[✉*†‡§]))*(?=\s*(?:,|and\b|&|$))"
@@ -193,7 +201,9 @@ def _parts(words: str) -> list[str]:
 
 
 def _bare(part: str) -> str:
-    name = value_of(part).strip(" .,;:|•·*\"'’“”-–—@")
+    name = value_of(part).strip(" .,;:|•·*\"'’“”-–—@/~")
+    if INITIAL_ENDS.search(name) and f"{name}." in value_of(part):
+        name += "."  # «Ada M.»
     return POST_NOMINAL.sub("", name).strip(" ,")
 
 

@@ -6,6 +6,7 @@ The classifier takes such sentences for the article's, for they are sentences; h
 import re
 from itertools import pairwise
 
+from services.parsing.copied.features import ends_sentence
 from services.parsing.copied.lines import Line
 from services.parsing.copied.phrases import NEWSLETTER, REASONS, RELATED, SUPPORT
 from services.parsing.copied.sheet import Sheet
@@ -157,12 +158,15 @@ def _headline(sheet: Sheet) -> list[int]:
 
 
 def _leave_boxes_out(sheet: Sheet) -> None:
-    """Lines that stand together, of which several ask for an address or a subscription: a box, whole."""
+    """Lines that stand together, of which several ask for an address or a subscription: a box, whole; so is a line
+    between two such that is no sentence."""
     asking = [
         index for index in range(max(0, sheet.first), sheet.last + 1) if not sheet.body[index] and _asks(sheet, index)
     ]
     for one, other in pairwise(asking):
         box = _standing_together(sheet, one)
+        if other - one == 2 and not ends_sentence(sheet.lines[one + 1].tail):
+            box = range(one, other + 1)
         if other in box and len(box) <= GROUP_LINES:
             for index in box:
                 if sheet.body[index]:

@@ -26,12 +26,20 @@ UPDATED = re.compile(  # «Published March 13, 2026Updated March 14»: a label m
 )
 PUBLISHED = re.compile(
     r"(?<![^\W\d_])(?:(?:first\s+|originally\s+)?(?:published|posted|issued|released|created|date|filed|written|added"
-    r"|submitted)|veröffentlicht|erschienen"
+    r"|submitted)|veröffentlicht|erschienen|erscheinung\w*|erstellt|eingestellt|gespeichert|geschrieben|verfasst|gepostet"
+    r"|datum\s*:|fecha|data\s*:|tarih|posté|écrit|escrito|scritto|geschreven|skrevet|skriven|lagt ut|dodano"
     r"|publié|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|opublikowano|publikacja|dodano|publicerad"
     r"|publiceret|publisert|offentliggjort"
     r"|опубликовано|дата|опубліковано|julkaistu|yayın)|نشر|发布|发表|公開|掲載|配信",
     re.IGNORECASE,
 )
+SAYS_WHEN = re.compile(  # «This entry was posted on May 3, 2024 by …», as blogs' software ends a page
+    r"(?:this|dieser|diese|cet(?:te)?|est[ae]|quest[oa]|dit|deze|denn[ae]|den här|ten)\s+(?:blog\s?)?(?:entry|post"
+    r"|article|story"
+    r"|beitrag|artikel|eintrag|text|seite|article|billet|entrada|artículo|articolo|bericht|artikkel|innlegg|inlägg|indlæg|wpis)\s",
+    re.IGNORECASE,
+)
+LONGEST_SAYING = 600
 READING_TIME = re.compile(
     r"(?<![\d.,:])(?P<minutes>\d{1,3})\s*(?:[-–]\s*\d{1,3}\s*)?[-–]?\s*(?:mins?|minutes?|minuten|minuti|minutos"
     r"|minuter|minutter|min\.|мин(?:ут[аы]?)?|хв|分钟|分鐘|分"
@@ -53,6 +61,7 @@ READING_HOLD = (  # the quick look before the slow one: every alternative of REA
 )  # fmt: skip
 LONGEST_READING_MINUTES = 240
 LONGEST_DAY = 40  # characters of a line that holds a day and little else
+CUT_DAY = 8  # of one that is «12.5.24» alone: in other words such numbers may be a version's
 LATE_LINES, LONGEST_LATE = 3, 90  # where a day without a label may still be the article's, below its text
 BY = re.compile(r"by\s", re.IGNORECASE)
 
@@ -65,6 +74,7 @@ class Standing(Enum):
     LABELLED_LATE = 3
     BARE_ABOVE = 4
     BARE_LATE = 5
+    BARE_FAR = 6
 
 
 def is_day_first(text: str, spoken: Spoken) -> bool:
@@ -115,6 +125,8 @@ def times_of(sheet: Sheet) -> tuple[Moment | None, Moment | None]:
                 updated.append(moment)
             elif (standing := _standing(sheet, index, is_labelled)) is not None:
                 days[standing].append(moment)
+    if len({moment.day for moment in days[Standing.BARE_FAR]}) > 1:
+        days[Standing.BARE_FAR] = []  # those of a list
     published = next(chain.from_iterable(days.values()), None) or _by_update(updated)
     latest = next((moment for moment in updated if published is None or moment.day >= published.day), None)
     return published, latest
@@ -130,8 +142,11 @@ def _standing(sheet: Sheet, index: int, is_labelled: bool) -> Standing | None:
     if is_labelled or BY.match(sheet.lines[index].head):
         return Standing.LABELLED_LATE if late or inside else Standing.LABELLED
     if late:
-        near = index <= sheet.last + LATE_LINES and sheet.lines[index].length <= LONGEST_LATE
-        return Standing.BARE_LATE if near else None
+        if sheet.lines[index].length > LONGEST_LATE:
+            return None
+        if index <= sheet.last + LATE_LINES:
+            return Standing.BARE_LATE
+        return Standing.BARE_FAR if sheet.lines[index].length <= LONGEST_DAY else None
     if sheet.body[index]:  # a day alone may still open the text, or end it
         if sheet.lines[index].length > LONGEST_DAY or sheet.first + 2 < index < sheet.last:
             return None
@@ -153,7 +168,8 @@ def _moments_in(sheet: Sheet, index: int) -> list[tuple[Role, Moment, bool]]:
     line = sheet.lines[index]
     if not sheet.is_free(index) and sheet.marks[index].role in OTHERS:
         return []
-    if line.length > LONGEST or DIGIT.search(line.head) is None:
+    says = line.length <= LONGEST_SAYING and SAYS_WHEN.match(line.head) is not None
+    if (line.length > LONGEST and not says) or DIGIT.search(line.head) is None:
         return []
     found: list[tuple[Role, Moment, bool]] = []
     position = 0
@@ -161,11 +177,12 @@ def _moments_in(sheet: Sheet, index: int) -> list[tuple[Role, Moment, bool]]:
         rest = line.head[position:]
         if NUMBERED.search(rest) is None:
             break  # before evidence is made for a day that cannot be there
-        shown = shown_moment(rest, sheet.evidence(index, "rule:date", 0.8), day_first=sheet.day_first)
+        evidence = sheet.evidence(index, "rule:date", 0.8)
+        shown = shown_moment(rest, evidence, day_first=sheet.day_first, cut_years=line.length <= CUT_DAY)
         if shown is None:
             break
         moment, end = shown
-        role, is_labelled = _label(sheet, index, rest[:end])
+        role, is_labelled = (Role.PUBLISHED, True) if says and not found else _label(sheet, index, rest[:end])
         confidence = 0.95 if is_labelled else 0.8
         evidence = sheet.evidence(index, f"rule:{role.value}-date", confidence, position, position + end)
         found.append((role, moment.model_copy(update={"evidence": evidence}), is_labelled))

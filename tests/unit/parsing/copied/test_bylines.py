@@ -61,6 +61,52 @@ def test_names_that_look_like_words_are_still_authors(name: str):
 
 
 @pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Posted on May 12, 2024 by harbourcat | Leave a comment", "harbourcat"),
+        ("Veröffentlicht am 12. Mai 2024 von mitundfort", "mitundfort"),
+        ("12/05/2024 von harbourcat", "harbourcat"),
+        ("Mai 12, 2024 · von harbour1984 · in Allgemein · Hinterlasse einen Kommentar", "harbour1984"),
+        ("Verfasst von: mitundfort | 12. Mai 2024", "mitundfort"),
+        ("12. Mai 2024 | Autor: harbourcat | Abgelegt unter: Fotos", "harbourcat"),
+    ],
+)
+def test_a_statement_shows_a_pen_name(line: str, name: str):
+    assert [author.name for author in read_copied(page(HEADLINE, line)).authors] == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("12. Mai 2024 Mira Lund 4 Kommentare", "Mira Lund"),
+        ("Mira Lund am 12. Mai 2024", "Mira Lund"),
+        ("Mira Lund Zuletzt geändert am 12.05.2024", "Mira Lund"),
+        ("12. Mai 202412. Mai 2024 Mira Lund", "Mira Lund"),
+        ("Mira Lund 12.05.2024, 13:56 Uhr", "Mira Lund"),
+    ],
+)
+def test_a_name_beside_its_day_is_the_author(line: str, name: str):
+    assert [author.name for author in read_copied(page(HEADLINE, line)).authors] == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Geschrieben vonMira Lund", "Mira Lund"),
+        ("Posted on12. Mai 202412. Mai 2024AuthorMira Lund4 Kommentare", "Mira Lund"),
+        ("Interview: Mira Lund", "Mira Lund"),
+        ("Ein Interview von Mira Lund mit Jonas Falk", "Mira Lund"),
+        ("Von Mira Lund am Samstag, 12. Mai 2024 um 11:14 Uhr", "Mira Lund"),
+        ("von Mira Lund Erstellt am 12.05.24 um 08:35, geändert am 13.05.24", "Mira Lund"),
+        ("By Mira L.", "Mira L."),
+        ("By Mira Lund/May 12, 2024", "Mira Lund"),
+    ],
+)
+def test_a_byline_ends_where_something_else_begins(line: str, name: str):
+    assert [author.name for author in read_copied(page(HEADLINE, line)).authors] == [name]
+
+
+@pytest.mark.parametrize(
     ("line", "source"),
     [
         ("Originally published in Czech by Denní Kurýr", "Denní Kurýr"),

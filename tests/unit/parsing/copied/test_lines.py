@@ -32,6 +32,11 @@ def test_a_list_mark_is_known_and_the_head_begins_after_it():
     assert [page[line.text_start :][:2] for line in lines] == ["Fi", "Se", "Th", "-d"]
 
 
+def test_the_number_that_opens_a_day_is_no_list_mark():
+    page = "14. November 2024\n2. Maj 2024\n18. 05. 2024\n3. listopadu 2024, 10:00\n2. Mars mission 2024\n14. Second"
+    assert [line.mark for line in lines_of(page)] == ["", "", "", "", "2.", "14."]
+
+
 def test_hard_wrapped_paragraphs_are_joined_again():
     page = f"A headline\n\n{PARAGRAPH}\n\n{PARAGRAPH}"
     assert texts(page) == ["A headline", PARAGRAPH, PARAGRAPH]
