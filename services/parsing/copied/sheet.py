@@ -53,10 +53,7 @@ class Sheet:
         found: set[int] = set()
         if not indices:
             return found
-        text = self.folded
-        if len(text) != len(self.text):  # of all letters, the dotted capital I alone is longer when small
-            text = self.text.replace("İ", " ").lower()
-        text = text.replace("ſ", "s")  # which patterns, too, take for each other
+        text = self.folded.replace("ſ", "s")  # which patterns, too, take for each other
         end = self.lines[indices[-1]].end
         for phrase in phrases:
             place = text.find(phrase, self.lines[indices[0]].start, end)

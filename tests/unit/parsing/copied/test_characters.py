@@ -51,3 +51,10 @@ def test_every_character_of_a_line_is_of_one_class(page: str):
     if lines:
         apart = np.delete(counted(lines), (kinds.TITLED, kinds.GLUED), axis=0)
         assert apart.sum(axis=0).tolist() == [line.length for line in lines]
+
+
+def test_places_in_small_letters_are_places_in_the_text():
+    text = "İstanbul'da İZMİR ǅ ẞ ΣΑΣ ſ"
+    folded = lines_of(text).characters.folded
+    assert len(folded) == len(text)
+    assert folded.index("ǆ") == text.index("ǅ")
