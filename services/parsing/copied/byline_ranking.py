@@ -9,7 +9,7 @@ from services.parsing.copied.lone_names import LONE
 from services.parsing.copied.names import Found
 from services.parsing.copied.sheet import Sheet
 
-LEAST_TRUST = 0.45  # below it a name is a guess, and a guess is no author; chosen on pages that no model had seen
+LEAST_TRUST = 0.4  # below it a name is a guess, and a guess is no author; chosen on pages that no model had seen
 LED_TRUST, SAID_TRUST = 0.85, 0.7  # the rule's own trust in such a line, and the least that the ranking then has
 FULLER_TRUST = 0.5  # of a line that names the best one's people and more
 ALIKE_TRUST = 0.5  # of a bare name right below another
