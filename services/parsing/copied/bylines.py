@@ -37,7 +37,7 @@ LEAD = re.compile(
     r"|entrevista|crónica|intervista|entretien|wywiad|интервью)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
-GLUED_LEADS = ("by", "von", "par", "por", "door", "author", "autor", "auteur")
+GLUED_LEAD = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]ut(?:hor|ore?(?:in)?|eure?)):?\s?(?=[A-Z])")
 LEADS_ALONE = frozenset(
     "by|written by|author|authors|posted by|published by|von|par|por|di|door|av|autor|auteur|автор|作者|著者".split("|")
 )
@@ -194,12 +194,7 @@ def _may_lead(sheet: Sheet, index: int) -> bool:
     if sheet.markers[index] & LEADING:
         return True
     words = sheet.words[index]
-    return bool(words) and (not words[0].isascii() or any(map(_may_be_glued, words)))
-
-
-def _may_be_glued(word: str) -> bool:
-    """«vonada», «2024authorada»: a word that leads to a name, run together with what stands beside it."""
-    return word.startswith(GLUED_LEADS) or not (word.isalpha() or word.isdigit())
+    return bool(words) and (not words[0].isascii() or GLUED_LEAD.search(sheet.lines[index].head) is not None)
 
 
 def _source(sheet: Sheet, index: int, pattern: re.Pattern[str]) -> str:

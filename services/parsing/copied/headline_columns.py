@@ -33,7 +33,7 @@ TAIL_SHARE = 0.9  # of the text: what comes after it is the page's foot
 BARS = (" | ", " - ", " – ")
 SITE_BARS = (*BARS, " — ", " · ", " :: ", " « ")  # between a title and the site's name, as a window's title has them
 TRAILS = ("> ", "» ", "/ ", "› ", "→ ", "| ")  # between the stations of a trail that ends in the title
-SHORTEST_AGAIN = 8
+SHORTEST_AGAIN, MOST_PLACES = 8, 20
 
 
 @dataclass
@@ -156,12 +156,22 @@ def _again(page: Page, index: int) -> tuple[bool, bool, bool]:
     candidate and more."""
     head, text = page.sheet.lines[index].head, page.sheet.text
     others = (page.sheet.lines[other].head for other in page.candidates if other != index)
-    long = len(head) >= SHORTEST_AGAIN
+    places = _places(text, head) if len(head) >= SHORTEST_AGAIN else []
     return (
-        long and any(f"{head}{bar}" in text for bar in SITE_BARS),
-        long and any(f"{trail}{head}" in text for trail in TRAILS),
+        any(text.startswith(SITE_BARS, place + len(head)) for place in places),
+        any(text.endswith(TRAILS, 0, place) for place in places),
         any(len(other) >= SHORTEST_AGAIN and head != other and head.startswith(other) for other in others),
     )
+
+
+def _places(text: str, words: str) -> list[int]:
+    """Where the text says the words, the first `MOST_PLACES` times."""
+    found: list[int] = []
+    place = text.find(words)
+    while place >= 0 and len(found) < MOST_PLACES:
+        found.append(place)
+        place = text.find(words, place + 1)
+    return found
 
 
 def _placed(page: Page, index: int, likings: list[float]) -> tuple[float, ...]:
