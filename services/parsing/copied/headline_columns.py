@@ -2,7 +2,7 @@
 stands, how it compares with the others, and whether it looks like the site's own name."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, pairwise
 from math import log, log1p
@@ -42,6 +42,7 @@ class Page:
 
     sheet: Sheet
     candidates: list[int]
+    said: dict[int, list[int]] = field(default_factory=dict)
 
     @cached_property
     def paragraphs(self) -> list[int]:
@@ -75,6 +76,12 @@ class Page:
         """The candidates of a title's length above the body."""
         sheet = self.sheet
         return [i for i in self.candidates if i < sheet.first and len(sheet.words[i]) in TITLE_SIZES]
+
+    def places(self, index: int) -> list[int]:
+        """Where the text says a candidate's line, the first `MOST_PLACES` times."""
+        if index not in self.said:
+            self.said[index] = _places(self.sheet.text, self.sheet.lines[index].head)
+        return self.said[index]
 
     def echoes(self, index: int) -> tuple[float, float, float]:
         """How many of a line's words its text and its opening say, and how many of its pairs of words."""
@@ -139,7 +146,7 @@ def _written(page: Page, index: int, echo: float) -> tuple[float, ...]:
     """How a candidate is written, and how much of it the article's text takes up."""
     sheet, line, words = page.sheet, page.sheet.lines[index], page.sheet.words[index]
     head = line.head
-    again = min(sheet.text.count(head) - 1, 3) if line.length > 12 else 0
+    again = min(len(page.places(index)) - 1, 3) if line.length > 12 else 0
     return (
         log1p(len(words)), len(words) == 1, len(words) == 2, len(words) > 18,
         head[-1] in ".。;,:", head[-1] in "?!？！", GLUED.search(head) is not None,
@@ -156,7 +163,7 @@ def _again(page: Page, index: int) -> tuple[bool, bool, bool]:
     candidate and more."""
     head, text = page.sheet.lines[index].head, page.sheet.text
     others = (page.sheet.lines[other].head for other in page.candidates if other != index)
-    places = _places(text, head) if len(head) >= SHORTEST_AGAIN else []
+    places = page.places(index) if len(head) >= SHORTEST_AGAIN else []
     return (
         any(text.startswith(SITE_BARS, place + len(head)) for place in places),
         any(text.endswith(TRAILS, 0, place) for place in places),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from services.models import Author
+from services.parsing.copied.marker_words import LEADING
 from services.parsing.copied.names import LONGEST_LINE, NO_FIRST, NO_NAME, STOP, Found
 from services.parsing.copied.phrases import REASONS
 from services.parsing.copied.sheet import Sheet, value_of
@@ -24,7 +25,6 @@ SAID = re.compile(
 ALONE = re.compile(r"(?:[Bb]y|[Vv]on)\s+(?=\S+$)")  # on its line, with one word
 DAY_LINES = 2  # between such a line and the day that makes a byline of it
 BESIDE_DAY = re.compile(rf"(?:^|[\s|•·/,–—~-]){BY}[:\s]\s*(?=\w)", re.IGNORECASE)
-QUICK = re.compile(rf"[:：]|(?<![^\W\d_]){BY}\s", re.IGNORECASE)
 ENDS = re.compile(r"\s*(?:[|•·⋅∙●»›→(\[,;@#<>{}=“”\"]|\s[-–—~/]+\s|\s//).*$", re.DOTALL)
 EDGES = " ,.;:|-–—•·~/"
 
@@ -33,7 +33,8 @@ def pen_names(sheet: Sheet, indices: Iterable[int]) -> Iterator[Found]:
     """The words that lines name as their author, whatever they look like; the first of each line."""
     for index in indices:
         line = sheet.lines[index]
-        if line.length > LONGEST_LINE or not _may_say(sheet, index) or QUICK.search(line.head) is None:
+        quick = sheet.markers[index] & LEADING or not line.head.isascii()
+        if not quick or line.length > LONGEST_LINE or not _may_say(sheet, index):
             continue
         named = ((name, end) for end in _statements(sheet, index) if (name := _name_in(line.head[end:])))
         for name, end in islice(named, 1):
