@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from elastic_transport import ApiResponse
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from config.settings import Settings
+from services.connection import NONSENSE, connection_options
 from services.errors import Misconfigured
 from services.indexing.failures import translated
 
@@ -58,44 +58,15 @@ def create_client(settings: Settings, reader: bool = False) -> Client:
     Raises:
         Misconfigured: when the address or the certificate authority's file makes no sense.
     """
-    ca_file = settings.elasticsearch_ca_file
-    if ca_file is not None and not ca_file.is_file():
-        raise Misconfigured(f"SEEDBED_ELASTICSEARCH_CA_FILE names {ca_file}, which is no file.")
-    options: dict[str, Any] = {"ca_certs": str(ca_file)} if ca_file else {}
     try:
         return Client(
-            _address(settings.elasticsearch_url),
+            **connection_options(settings, reader=reader),
             request_timeout=settings.elasticsearch_timeout_s,
             # Whoever writes must know that a request may have been carried out without an answer, or takes its own
             # write for another's; and waiting between tries is the callers', who say so.
             max_retries=0,
             retry_on_status=(),
             retry_on_timeout=False,
-            **options,
-            **_credentials(settings, reader),
         )
     except ValueError as error:
-        raise Misconfigured(f"SEEDBED_ELASTICSEARCH_URL or its credentials make no sense: {error}") from error
-
-
-def _address(url: str) -> str:
-    """Return the address with its port, which the client wants even where a browser does not."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Misconfigured("SEEDBED_ELASTICSEARCH_URL must look like http://127.0.0.1:9200.")
-    if parts.port is not None:
-        return url
-    port = 443 if parts.scheme == "https" else 80
-    return parts._replace(netloc=f"{parts.netloc}:{port}").geturl()
-
-
-def _credentials(settings: Settings, reader: bool) -> dict[str, Any]:
-    key = settings.elasticsearch_api_key
-    if reader and settings.elasticsearch_reader_api_key is not None:
-        key = settings.elasticsearch_reader_api_key
-    if key is not None:
-        return {"api_key": key.get_secret_value()}
-    if settings.elasticsearch_username:
-        password = settings.elasticsearch_password
-        return {"basic_auth": (settings.elasticsearch_username, password.get_secret_value() if password else "")}
-    return {}
+        raise Misconfigured(f"{NONSENSE}: {error}") from error

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
-from urllib.parse import urlsplit
 
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError
 
 from config.settings import Settings
+from services.connection import NONSENSE, connection_options
 from services.errors import Misconfigured, Unavailable
 from services.search.failures import WrongQuery
 
@@ -23,41 +22,15 @@ def open_client(settings: Settings) -> Elasticsearch:
     Raises:
         Misconfigured: when the address, the credentials or the certificate authority's file make no sense.
     """
-    ca_file = settings.elasticsearch_ca_file
-    if ca_file is not None and not ca_file.is_file():
-        raise Misconfigured(f"SEEDBED_ELASTICSEARCH_CA_FILE names {ca_file}, which is no file.")
-    options: dict[str, Any] = {"ca_certs": str(ca_file)} if ca_file else {}
-    options |= _credentials(settings)
     try:
         return Elasticsearch(
-            _with_port(settings.elasticsearch_url),
+            **connection_options(settings, reader=True),
             request_timeout=settings.query_time_limit_s + MARGIN_S,
             max_retries=1,
             retry_on_timeout=False,
-            **options,
         )
     except (ValueError, OSError) as error:
-        raise Misconfigured(f"SEEDBED_ELASTICSEARCH_URL or its credentials make no sense: {error}") from error
-
-
-def _with_port(url: str) -> str:
-    """The client wants a port even where a browser does not."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https"):
-        raise ValueError("the address must begin with http:// or https://")
-    if parts.port is not None or not parts.hostname:
-        return url
-    return parts._replace(netloc=f"{parts.netloc}:{443 if parts.scheme == 'https' else 80}").geturl()
-
-
-def _credentials(settings: Settings) -> dict[str, Any]:
-    key = settings.elasticsearch_reader_api_key or settings.elasticsearch_api_key
-    if key is not None:
-        return {"api_key": key.get_secret_value()}
-    if settings.elasticsearch_username:
-        password = settings.elasticsearch_password
-        return {"basic_auth": (settings.elasticsearch_username, password.get_secret_value() if password else "")}
-    return {}
+        raise Misconfigured(f"{NONSENSE}: {error}") from error
 
 
 @contextmanager
