@@ -42,7 +42,7 @@ def words_by_line(lines: Lines) -> list[list[str]]:
     text = characters.folded if characters.folds_in_place else characters.text
     texts = [
         text[line.text_start : line.end]
-        if line.length <= WORDS_HEAD + WORDS_TAIL
+        if line.end - line.text_start <= WORDS_HEAD + WORDS_TAIL
         else f"{text[line.text_start : line.text_start + WORDS_HEAD]} {text[line.end - WORDS_TAIL : line.end]}"
         for line in lines
     ]

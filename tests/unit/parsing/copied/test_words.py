@@ -20,3 +20,9 @@ def test_a_pages_lines_have_the_words_that_each_has_alone(text: str):
     lines = lines_of(text)
     if lines:
         assert words_by_line(lines) == [words_of(line.head) for line in lines]
+
+
+def test_a_marked_line_that_is_just_whole_has_each_word_once():
+    text = "* " + " ".join(f"word{number:03}" for number in range(20))
+    assert len(text) == 161
+    assert words_by_line(lines_of(text)) == [text[2:].split()]
