@@ -25,7 +25,8 @@ class Settings(BaseSettings):
 
     # --- servers
     redis_url: SecretStr = Field(
-        SecretStr("redis://127.0.0.1:6379/0"), description="The Celery broker; may be erased at any time."
+        SecretStr("redis://127.0.0.1:6379/0"),
+        description="The Celery broker; may be erased at any time. Each archive needs a database of its own.",
     )
     elasticsearch_url: str = Field("http://127.0.0.1:9200", description="The search engine: index and ledger.")
     elasticsearch_api_key: SecretStr | None = Field(
