@@ -25,6 +25,10 @@ START_LIMIT_S = 240.0  # the first start on a machine downloads 44 MB
 ADDRESSES = "addresses.json"
 _keepers: list[int] = []  # process ids of this process's own: at most one
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts what runs in its background deaf to Ctrl-C, and so would be whatever the tests start and stop by it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
