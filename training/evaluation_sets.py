@@ -83,7 +83,7 @@ def _of_readability(modules: Path) -> Iterator[Row]:
     for module in READABILITY:
         for expected in sorted(modules.glob(f"{module}/test-pages/*/expected.html")):
             drafted = json.loads((expected.parent / "expected-metadata.json").read_text())
-            url = f"http://{expected.parent.name}.readability.invalid/"
+            url = f"http://{expected.parent.name}-readability.invalid/"
             title = drafted.get("title")
             yield {
                 "path": expected.parent / "source.html",

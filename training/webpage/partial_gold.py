@@ -1,4 +1,5 @@
-"""Pages of others' evaluation sets: each names what its people wrote down, which is seldom everything.
+"""Pages of others' evaluation sets, as `training/evaluation_sets.py` lists them: each names what its people wrote down,
+which is seldom everything.
 
 One JSON object a line: `id`, `path` (of the page), `url`, `site`, and any of `title`, `authors` (list), `date` and
 `htmldate` (day, or the word «none» for a page without one; two people may differ), `with_` and `without` (stretches
