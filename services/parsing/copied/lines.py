@@ -11,7 +11,7 @@ from itertools import repeat, zip_longest
 import numpy as np
 
 from services.parsing.copied.characters import BULLET, LINE_END, NUMERAL, SPACE, Characters, Places, characters_of
-from services.parsing.months import MONTHS
+from services.parsing.written_days import shown_days
 
 HEAD_CHARACTERS = 400  # rules look at this much of a long line's beginning, and of its end
 WRAP_WIDTHS = range(45, 110)  # mail and terminals wrap at 64 to 80; typewriters' and columns' habits lie around
@@ -19,8 +19,7 @@ WRAPPED_SENTENCES = 3
 SENTENCE_ENDS = ".!?:;…"
 WRAP_LINES = 8  # so many full lines in a row are no accident
 MARK = re.compile(r"(?:[*+•◦‣▪●○■□➤►✓✔·»›–—-]|\d{1,3}[.)]|\(\d{1,2}\)|[a-z]\))[ \t\xa0]+(?=\S)|[•◦‣▪●■►✓✔](?=\S)")
-DAY_AHEAD = re.compile(r"(?:(?P<month>[^\W\d_]{3,12})\b|\d{1,2}\.)\.?\s?(?:19|20)\d\d")
-MARK_REACH = 12  # characters in which a mark and the blanks behind it stand
+MARK_REACH, DAY_REACH = 12, 40  # characters in which a mark and the blanks behind it, or a day, stand
 OPENING_BRACKET, CLOSING_BRACKET, RETURN, FEED = map(ord, "()\r\n")
 
 
@@ -73,7 +72,7 @@ class Lines(list[Line]):
         for index in np.flatnonzero(may_be_marked).tolist():
             line = self[index]
             match = MARK.match(line.head, 0, MARK_REACH)
-            if match is not None and not _is_day(match, line.head):
+            if match is not None and not (line.head[0].isdigit() and _opens_with_day(line.head)):
                 line.mark, line.head = match.group().strip(), line.head[match.end() :]
                 line.text_start += match.end()
                 self.text_starts[index] = line.text_start
@@ -113,10 +112,9 @@ def _shown(characters: Characters) -> Stretches:
     return Stretches(starts, run_ends[first_runs[rows + 1] - 1], indents, np.diff(rows, prepend=-1) - 1)
 
 
-def _is_day(mark: re.Match[str], head: str) -> bool:
-    """Whether «14.» is no mark but opens «14. November 2019» or «14. 11. 2019»."""
-    ahead = DAY_AHEAD.match(head, mark.end()) if mark.group()[0].isdigit() else None
-    return ahead is not None and (not ahead["month"] or ahead["month"].lower() in MONTHS)
+def _opens_with_day(head: str) -> bool:
+    """Whether «14.» is no mark but the beginning of «14. November 2024» or «14. 11. 2024»."""
+    return any(start == 0 for _, start, _ in shown_days(head[:DAY_REACH], day_first=False))
 
 
 def _breaks(characters: Characters) -> Places:

@@ -37,6 +37,11 @@ def test_the_number_that_opens_a_day_is_no_list_mark():
     assert [line.mark for line in lines_of(page)] == ["", "", "", "", "2.", "14."]
 
 
+def test_a_number_opens_a_day_where_the_reader_of_days_says_so():
+    page = "16. March, 2024 at 16:59\n21. juni/lipanj, 2024.\n99. November 2024\n3) May 2024"
+    assert [line.mark for line in lines_of(page)] == ["", "", "99.", "3)"]
+
+
 def test_hard_wrapped_paragraphs_are_joined_again():
     page = f"A headline\n\n{PARAGRAPH}\n\n{PARAGRAPH}"
     assert texts(page) == ["A headline", PARAGRAPH, PARAGRAPH]
