@@ -14,7 +14,7 @@ from services.parsing.copied.lone_names import LONE
 from services.parsing.copied.names import AGENCY, DESK, NO_FIRST, NO_NAME, ROLE, Found, is_name
 from services.parsing.copied.pen_names import PEN_NAME
 from services.parsing.copied.phrases import COMMENTS, REASONS, RELATED
-from services.parsing.copied.sheet import Sheet, value_of
+from services.parsing.copied.sheet import Sheet, places_of, value_of
 from services.parsing.copied.times import DIGIT, reading_time_in
 from services.parsing.moments import shown_day
 from services.parsing.person_names import folded_word, person_names
@@ -153,7 +153,7 @@ def _mentions(page: Page, one: Found) -> tuple[float, ...]:
     sheet, name = page.sheet, one.authors[0].name
     folded = name.lower()
     start, end = (sheet.lines[max(0, sheet.first)].start, sheet.lines[sheet.last].end) if sheet.last >= 0 else (0, 0)
-    places = _places(sheet.folded, folded)
+    places = places_of(folded, sheet.folded, MOST_MENTIONS)
     times, inside = len(places), sum(start <= place < end for place in places)
     is_titled = sheet.headline is not None and folded in page.heads[sheet.headline]
     return (
@@ -161,16 +161,6 @@ def _mentions(page: Page, one: Found) -> tuple[float, ...]:
         min(page.heads.count(page.heads[one.index]), 4), page.heads.count(name.casefold()) >= 2,
         any(folded in head for head in page.rights), is_titled, any(folded in head for head in page.heads[:2]),
     )  # fmt: skip
-
-
-def _places(text: str, words: str) -> list[int]:
-    """Where the text says the words, the first `MOST_MENTIONS` times."""
-    found: list[int] = []
-    place = text.find(words)
-    while place >= 0 and len(found) < MOST_MENTIONS:
-        found.append(place)
-        place = text.find(words, place + len(words))
-    return found
 
 
 def _around(page: Page, one: Found) -> tuple[float, ...]:

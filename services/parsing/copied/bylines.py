@@ -9,7 +9,7 @@ from services.models import Author, Role
 from services.parsing.copied.bare_names import biographies, late_names, names_alone
 from services.parsing.copied.byline_ranking import bylines_of
 from services.parsing.copied.lone_names import lone_names
-from services.parsing.copied.marker_words import LEADING, LEADS
+from services.parsing.copied.marker_words import GENRES, LEADING, LEADS
 from services.parsing.copied.names import LONGEST_LINE, LONGEST_NAME, ROLE, Found, is_name, people_in
 from services.parsing.copied.pen_names import pen_names
 from services.parsing.copied.phrases import REASONS
@@ -17,6 +17,7 @@ from services.parsing.copied.sheet import Sheet, value_of
 from services.parsing.copied.times import OTHERS
 from services.parsing.moments import shown_day
 
+GLUED = r"[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]uthor|[Aa]utore?(?:in)?|[Aa]uteure?"  # what the copying runs together
 LEAD = re.compile(
     r"(?:(?:article|story|words|text|analysis|interview|report|opinion|review|feature|column|posted|published"
     r"|written|reported|authored"
@@ -30,14 +31,11 @@ LEAD = re.compile(
     r"|yazan|yazar|napsal(?:a)?"
     r"|كتب|كتبت|بقلم|الكاتب|作者|记者|記者|文|著者|筆者|執筆者|執筆|ライター|撰文)(?:\s*[:：|/]\s*|\s+)(?=\S)"
     # glued by the copying: «ByAda Marsh», «Geschrieben vonAda Marsh»
-    r"|(?-i:(?:(?:Written|Posted|Published)\s)?[Bb]y|(?:\w+\s)?[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]uthor|[Aa]utore?(?:in)?|[Aa]uteure?)"
-    r"(?=(?-i:[A-Z][A-Za-z]))"
-    # a genre with its colon: «Interview: Ada Marsh»
-    r"|(?:interview|analyse|analysis|kommentar|reportage|report|bericht|recherche|protokoll|porträt|rezension|kolumne|story"
-    r"|entrevista|crónica|intervista|entretien|wywiad|интервью)\s*:\s*(?=\S)",
+    rf"|(?-i:(?:Written|Posted|Published)\s[Bb]y|\w+\s[Vv]on|{GLUED})(?=(?-i:[A-Z][A-Za-z]))"
+    rf"|(?:{'|'.join(sorted(GENRES))})\s*:\s*(?=\S)",  # «Interview: Ada Marsh»
     re.IGNORECASE,
 )
-GLUED_LEAD = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]ut(?:hor|ore?(?:in)?|eure?)):?\s?(?=[A-Z])")
+GLUED_LEAD = re.compile(rf"(?:{GLUED}):?\s?(?=[A-Z])")
 LEADS_ALONE = frozenset(
     "by|written by|author|authors|posted by|published by|von|par|por|di|door|av|autor|auteur|автор|作者|著者".split("|")
 )

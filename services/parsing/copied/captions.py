@@ -12,7 +12,7 @@ from services.parsing.copied.lines import Line
 from services.parsing.copied.marker_words import ASSIGNED, CREDIT, LEADS
 from services.parsing.copied.names import is_name
 from services.parsing.copied.sheet import START, Sheet, value_of
-from services.parsing.moments import day_spans, shown_day
+from services.parsing.moments import day_spans
 
 LONGEST = 600
 SHORTEST_SENTENCE, LEAST_BODY = 50, 0.1
@@ -192,18 +192,15 @@ def _may_be_caption(sheet: Sheet, above: int) -> bool:
         and sheet.phrases[above] < 0
         and not follows_text
         and above != sheet.headline
-        and not _ends_in_day(line)
-        and not _opens_with_day(line)
+        and not _tells_when(line)
     )
 
 
-def _opens_with_day(line: Line) -> bool:
-    """«6. Dezember 2024 von Ada Marsh in Culture»: who wrote when, and no caption."""
+def _tells_when(line: Line) -> bool:
+    """«6. Dezember 2024 von Ada Marsh in Culture», «Contributor, Harbour Daily Jul 24, 2025 9:00 am PDT»: who wrote and
+    when, which stands over a picture and does not tell of it."""
     spans = day_spans(line.head) if line.length <= LONGEST_DAY_LINE else []
-    return bool(spans) and spans[0][0] == 0
-
-
-def _ends_in_day(line: Line) -> bool:
-    """«Contributor, Harbour Daily Jul 24, 2025 9:00 am PDT»: what stands over a picture, and does not tell of it."""
-    shown = shown_day(line.head) if line.length <= LONGEST_DAY_LINE else None
-    return shown is not None and len(line.head) - shown[1] <= CLOCK_CHARACTERS and not ends_sentence(line.tail)
+    if not spans:
+        return False
+    start, end = spans[0]
+    return start == 0 or (len(line.head) - end <= CLOCK_CHARACTERS and not ends_sentence(line.tail))

@@ -13,7 +13,7 @@ from services.parsing.copied.classifier import BODY, HEADLINE, INNER, META, POST
 from services.parsing.copied.features import Floats
 from services.parsing.copied.marker_words import FUNCTION_WORDS
 from services.parsing.copied.names import is_name
-from services.parsing.copied.sheet import Sheet
+from services.parsing.copied.sheet import Sheet, places_of
 from services.parsing.copied.times import reading_time_in
 from services.parsing.moments import shown_day
 from services.parsing.person_names import folded_word, person_names
@@ -80,7 +80,7 @@ class Page:
     def places(self, index: int) -> list[int]:
         """Where the text says a candidate's line, the first `MOST_PLACES` times."""
         if index not in self.said:
-            self.said[index] = _places(self.sheet.text, self.sheet.lines[index].head)
+            self.said[index] = places_of(self.sheet.lines[index].head, self.sheet.text, MOST_PLACES)
         return self.said[index]
 
     def echoes(self, index: int) -> tuple[float, float, float]:
@@ -169,16 +169,6 @@ def _again(page: Page, index: int) -> tuple[bool, bool, bool]:
         any(text.endswith(TRAILS, 0, place) for place in places),
         any(len(other) >= SHORTEST_AGAIN and head != other and head.startswith(other) for other in others),
     )
-
-
-def _places(text: str, words: str) -> list[int]:
-    """Where the text says the words, the first `MOST_PLACES` times."""
-    found: list[int] = []
-    place = text.find(words)
-    while place >= 0 and len(found) < MOST_PLACES:
-        found.append(place)
-        place = text.find(words, place + 1)
-    return found
 
 
 def _placed(page: Page, index: int, likings: list[float]) -> tuple[float, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from services.models import Author
+from services.parsing.copied.lone_names import EDGES
 from services.parsing.copied.marker_words import LEADING
 from services.parsing.copied.names import LONGEST_LINE, NO_FIRST, NO_NAME, STOP, Found
 from services.parsing.copied.phrases import REASONS
@@ -26,7 +27,6 @@ ALONE = re.compile(r"(?:[Bb]y|[Vv]on)\s+(?=\S+$)")  # on its line, with one word
 DAY_LINES = 2  # between such a line and the day that makes a byline of it
 BESIDE_DAY = re.compile(rf"(?:^|[\s|•·/,–—~-]){BY}[:\s]\s*(?=\w)", re.IGNORECASE)
 ENDS = re.compile(r"\s*(?:[|•·⋅∙●»›→(\[,;@#<>{}=“”\"]|\s[-–—~/]+\s|\s//).*$", re.DOTALL)
-EDGES = " ,.;:|-–—•·~/"
 
 
 def pen_names(sheet: Sheet, indices: Iterable[int]) -> Iterator[Found]:

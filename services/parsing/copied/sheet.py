@@ -100,6 +100,16 @@ class Sheet:
         )
 
 
+def places_of(words: str, text: str, most: int) -> list[int]:
+    """Where the text says the words, the first `most` times."""
+    found: list[int] = []
+    place = text.find(words)
+    while place >= 0 and len(found) < most:
+        found.append(place)
+        place = text.find(words, place + len(words))
+    return found
+
+
 def value_of(text: str) -> str:
     """A field's value: the words with single blanks, without zero-width characters."""
     return " ".join(text.replace("\u200b", "").replace("\ufeff", "").replace("\xad", "").split())

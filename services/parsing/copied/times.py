@@ -27,7 +27,7 @@ UPDATED = re.compile(  # «Published March 13, 2026Updated March 14»: a label m
 PUBLISHED = re.compile(
     r"(?<![^\W\d_])(?:(?:first\s+|originally\s+)?(?:published|posted|issued|released|created|date|filed|written|added"
     r"|submitted)|veröffentlicht|erschienen|erscheinung\w*|erstellt|eingestellt|gespeichert|geschrieben|verfasst|gepostet"
-    r"|datum\s*:|fecha|data\s*:|tarih|posté|écrit|escrito|scritto|geschreven|skrevet|skriven|lagt ut|dodano"
+    r"|datum\s*:|fecha|data\s*:|tarih|posté|écrit|escrito|scritto|geschreven|skrevet|skriven|lagt ut"
     r"|publié|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|opublikowano|publikacja|dodano|publicerad"
     r"|publiceret|publisert|offentliggjort"
     r"|опубликовано|дата|опубліковано|julkaistu|yayın)|نشر|发布|发表|公開|掲載|配信",
@@ -196,11 +196,12 @@ def _label(sheet: Sheet, index: int, before: str) -> tuple[Role, bool]:
     """What the words before the day, or alone on the line above, say of it."""
     above = sheet.lines[index - 1].head if index and sheet.lines[index - 1].length <= 30 and len(before) <= 40 else ""
     for words in (before, above):
-        update, publication = _last(UPDATED, words), _last(PUBLISHED, words)
+        update, publication = last_of(UPDATED, words), last_of(PUBLISHED, words)
         if update >= 0 or publication >= 0:
             return (Role.UPDATED if update > publication else Role.PUBLISHED), True
     return Role.PUBLISHED, False
 
 
-def _last(pattern: re.Pattern[str], words: str) -> int:
+def last_of(pattern: re.Pattern[str], words: str) -> int:
+    """Where the words last hold the pattern; -1 where they do not."""
     return max((match.start() for match in pattern.finditer(words)), default=-1)

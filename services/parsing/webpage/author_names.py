@@ -2,9 +2,9 @@
 
 import re
 
-from services.parsing.credit_words import OTHER_HANDS
 from services.parsing.people import LEAD, people_of
 from services.parsing.webpage import bylines
+from services.parsing.webpage.byline_words import NO_BYLINE
 from services.parsing.webpage.findings import Finding
 from services.parsing.webpage.names import folded, words
 from services.parsing.webpage.persons import is_known, names_person
@@ -27,7 +27,6 @@ DASHED = re.compile(r"\s+[-–—|]\s+")  # «The Courier - Ada Marsh»
 COMPANY = re.compile(r"\b(?:gmbh|kg|inc|llc|ltd|plc|s\.?r\.?l|b\.?v|oy|a/s|sp\. z o\.o)\b", re.IGNORECASE)
 DESK_CONFIDENCE = 0.6  # an organisation, or the site itself, as author
 ROLES = re.compile(r"\s*\((?:now|earlier|and|later|until)\b[^()]{0,20}\)", re.IGNORECASE)  # who wrote a live blog when
-NO_WRITER = re.compile(OTHER_HANDS, re.IGNORECASE)
 
 
 def names_in(finding: Finding, sites: set[str]) -> list[str]:
@@ -58,6 +57,6 @@ def _cut(finding: Finding, sites: set[str]) -> list[str]:
 
 
 def _is_name(name: str) -> bool:
-    if NO_WRITER.match(name) or NETWORK.match(name):
+    if NO_BYLINE.match(name) or NETWORK.match(name):
         return False
     return not set(words(name)) <= NOBODY and not ACCOUNT.fullmatch(name) and len(name) <= 80 and len(name.split()) <= 8

@@ -2,7 +2,7 @@
 
 import re
 
-from services.parsing.copied.times import PUBLISHED, UPDATED
+from services.parsing.copied.times import PUBLISHED, UPDATED, last_of
 from services.parsing.credit_words import DEEDS
 from services.parsing.webpage.findings import Field
 
@@ -36,12 +36,8 @@ DATE_MARK = re.compile(
 
 def labelled(words: str) -> Field | None:
     """What the last label among the words says; None where there is none."""
-    update = max(_last(UPDATED, words), _last(ALSO_UPDATED, words))
-    publication = max(_last(PUBLISHED, words), _last(ALSO_PUBLISHED, words))
+    update = max(last_of(UPDATED, words), last_of(ALSO_UPDATED, words))
+    publication = max(last_of(PUBLISHED, words), last_of(ALSO_PUBLISHED, words))
     if update < 0 and publication < 0:
         return None
     return Field.UPDATED if update > publication else Field.PUBLISHED
-
-
-def _last(pattern: re.Pattern[str], words: str) -> int:
-    return max((match.start() for match in pattern.finditer(words)), default=-1)
